@@ -1,0 +1,23 @@
+// Bundles each entry of src/entries/ into one classic script (IIFE): ES modules and fetch do
+// not work from file://, where a module opened from a zip lives.
+//   node build.mjs OUTDIR
+import { build } from "esbuild";
+import { readdir } from "node:fs/promises";
+
+const outdir = process.argv[2];
+if (!outdir) throw new Error("usage: node build.mjs OUTDIR");
+
+const here = new URL("src/entries/", import.meta.url).pathname;
+const entryPoints = (await readdir(here)).filter((name) => /\.(ts|css)$/.test(name)).map((name) => here + name);
+
+await build({
+  entryPoints,
+  outdir,
+  bundle: true,
+  minify: true,
+  format: "iife",
+  charset: "utf8",
+  target: ["chrome109", "firefox115", "safari15.6"],
+  legalComments: "eof",
+  logLevel: "warning",
+});
