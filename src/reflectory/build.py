@@ -1,0 +1,116 @@
+"""Build a whole module: check, render every language, finish, swap into place.
+
+The old site stays as it was until the new one is complete; a build that fails or is killed
+leaves it byte for byte.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from .checks import check
+from .finish import finish
+from .module import Edition
+from .module import build as build_edition
+from .problems import Problem
+from .render import render
+from .source import config_files, read, relative
+
+__all__ = ["Built", "NotASite", "build", "read_module"]
+
+
+class NotASite(Exception):  # noqa: N818
+    """The folder to replace holds something that is not a site of ours; it was left alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build did: nothing was written where there are problems."""
+
+    site: Path
+    editions: Sequence[Edition]
+    problems: Sequence[Problem]
+    warnings: Sequence[str]
+
+
+def read_module(folder: Path) -> list[Edition]:
+    """Return the editions of the module in `folder`, the one of `mkdocs.yml` first."""
+    return [build_edition(read(file)) for file in config_files(folder)]
+
+
+def build(folder: Path, engine: str = "mkdocs", site: Path | None = None) -> Built:
+    """Build the module in `folder` into `site` (else where `mkdocs.yml` says).
+
+    Raises RenderError where the engine gives up, NotASite where `site` is no site of ours.
+    """
+    editions = read_module(folder)
+    site = site or editions[0].config.site_dir
+    _recover(site)
+    _refuse_foreign(site)
+    problems = check(editions)
+    if problems:
+        return Built(site, editions, problems, [])
+    work = folder / ".reflectory"
+    work.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="build-", dir=work) as staging:
+        staged = Path(staging, "site")
+        warnings: list[str] = []
+        for edition, inside in zip(editions, _places(editions), strict=True):
+            warnings += render(edition, engine, staged / inside, Path(staging))
+            problems += finish(staged / inside, edition.module, _languages(editions, inside))
+        if not problems:
+            _swap(staged, site)
+    with suppress(OSError):
+        work.rmdir()
+    return Built(site, editions, problems, warnings)
+
+
+def _places(editions: Sequence[Edition]) -> list[str]:
+    """Return where each edition lies in the site: "." for the first, "es" for a second."""
+    root = editions[0].config.site_dir
+    places = [relative(edition.config.site_dir, root) for edition in editions]
+    return [
+        edition.module.language if position and (place == "." or place.startswith("..")) else place
+        for position, (place, edition) in enumerate(zip(places, editions, strict=True))
+    ]
+
+
+def _languages(editions: Sequence[Edition], inside: str) -> dict[str, str]:
+    """Return each language's address from the edition at `inside`."""
+    places = zip(editions, _places(editions), strict=True)
+    return {e.module.language: Path(os.path.relpath(place, inside)).as_posix() + "/" for e, place in places}
+
+
+def _refuse_foreign(site: Path) -> None:
+    if site.is_dir() and any(site.iterdir()) and not (site / "module.json").exists():
+        raise NotASite(f"{site} is not a site that Reflectory made, so it was not replaced")
+    if site.exists() and not site.is_dir():
+        raise NotASite(f"{site} is a file, so it was not replaced")
+
+
+def _old(site: Path) -> Path:
+    return site.with_name(f".{site.name}.old")
+
+
+def _recover(site: Path) -> None:
+    """Bring the old site back if a build was killed between the two renames of `_swap`."""
+    if not site.exists() and _old(site).is_dir():
+        _old(site).rename(site)
+
+
+def _swap(staged: Path, site: Path) -> None:
+    site.parent.mkdir(parents=True, exist_ok=True)
+    incoming = site.with_name(f".{site.name}.new")
+    shutil.rmtree(incoming, ignore_errors=True)
+    shutil.rmtree(_old(site), ignore_errors=True)
+    shutil.move(staged, incoming)  # copies, should the site lie on another disk
+    if site.exists():
+        site.rename(_old(site))
+    incoming.rename(site)
+    shutil.rmtree(_old(site), ignore_errors=True)

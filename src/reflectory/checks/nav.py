@@ -1,0 +1,34 @@
+"""Nav and folder agree: every section named is there, every page there is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..module import Edition
+from ..problems import Problem, nearest
+
+__all__ = ["check"]
+
+
+def check(editions: Sequence[Edition]) -> Iterator[Problem]:
+    """Yield sections missing from disk, at their line in nav, and pages missing from nav."""
+    for edition in editions:
+        files = {page.file for page in edition.source.pages}
+        unreadable = {problem.path for problem in edition.source.problems}
+        folder = edition.config.values.get("docs_dir", "docs")
+        named: set[str] = set()
+        for entry in edition.nav:
+            if entry.file in named:
+                message = f"nav names {entry.file} twice"
+                yield Problem(entry.path, entry.line, entry.column, "nav-repeated", message, "keep one of the two")
+            elif entry.file not in files and f"{folder}/{entry.file}" not in unreadable:
+                message = f"nav names {entry.file}, which is not in {folder}/"
+                fix = nearest(entry.file, files - named) + "Correct the name, add the file, or take the line out"
+                yield Problem(entry.path, entry.line, entry.column, "nav-missing-file", message, fix, entry.file)
+            named.add(entry.file)
+        path, line, column = edition.config.place("nav")
+        for page in edition.source.pages:
+            if page.file not in named:
+                message = "this page is not in nav, so no reader finds it"
+                fix = f"add a line to nav in {path}:  - {page.file}"
+                yield Problem(page.path, 0, 1, "page-not-in-nav", message, fix)

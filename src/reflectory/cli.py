@@ -1,0 +1,119 @@
+"""The command line: words into calls, problems into text and exit codes.
+
+The only room that prints. Exit codes: 0 done, 1 problems, 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from . import __version__, problems
+from .build import NotASite, build, read_module
+from .checks import check
+from .render import ENGINES, RenderError
+
+__all__ = ["main"]
+
+
+class _DefaultBuild(click.Group):
+    """`build_module.py --engine zensical` means `build_module.py build --engine zensical`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        asked = {"--help", "--version"}
+        if not args or (args[0] not in self.commands and args[0] not in asked and args[0] not in ("-C", "--module")):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_DefaultBuild, context_settings={"help_option_names": ["--help"]})
+@click.version_option(__version__, prog_name="reflectory")
+@click.option(
+    "--module", "-C", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".",
+    help="The folder of mkdocs.yml (default: this one).",
+)
+@click.pass_context
+def cli(context: click.Context, folder: Path) -> None:
+    """Build, check and preview a learning module. Without a command: build."""
+    if not (folder / "mkdocs.yml").is_file():
+        raise click.UsageError(f"there is no mkdocs.yml in {folder.resolve()}")
+    context.obj = folder.resolve()
+
+
+_engine = click.option(
+    "--engine", type=click.Choice(sorted(ENGINES)), default="mkdocs", show_default=True, help="Who renders the pages."
+)
+_quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing on success.")
+
+
+@cli.command("build")
+@_engine
+@click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site goes (default: as mkdocs.yml says).")
+@_quiet
+@click.pass_obj
+def build_command(folder: Path, engine: str, site_dir: Path | None, quiet: bool) -> None:
+    """Check, render every language, finish, and swap the new site into place."""
+    started = time.perf_counter()
+    try:
+        built = build(folder, engine, site_dir.resolve() if site_dir else None)
+    except (RenderError, NotASite) as error:
+        raise click.ClickException(str(error)) from error
+    pages = sum(len(edition.source.pages) for edition in built.editions)
+    for warning in built.warnings:
+        click.echo(f"note: {warning}", err=True)
+    if built.problems:
+        _print_problems(built.problems, pages, "text")
+        click.echo("Nothing was built; the site is as it was.", err=True)
+        sys.exit(1)
+    if not quiet:
+        prompts = sum(len(edition.module.prompts) for edition in built.editions)
+        shown = os.path.relpath(built.site)
+        click.echo(f"Checked {pages} pages, {prompts} prompts: no problems")
+        click.echo(f"Built {shown}/ in {time.perf_counter() - started:.1f} s. Look at it: make serve")
+
+
+@cli.command("check")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
+              help="For people, for programs, or for annotations on a pull request.")
+@_quiet
+@click.pass_obj
+def check_command(folder: Path, form: str, quiet: bool) -> None:
+    """Tell every problem, sorted by file and line. Exit 1 if there is one."""
+    editions = read_module(folder)
+    found = check(editions)
+    pages = sum(len(edition.source.pages) for edition in editions)
+    if form == "json":
+        click.echo(problems.as_json(found))
+    elif found or not quiet:
+        _print_problems(found, pages, form)
+    sys.exit(1 if found else 0)
+
+
+@cli.command("serve")
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen, as host:port.")
+@click.pass_obj
+def serve_command(folder: Path, address: str) -> None:
+    """Preview the module live: a saved file shows at once, problems are told and don't stop it."""
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from mkdocs.__main__ import cli as mkdocs
+
+    os.chdir(folder)
+    mkdocs(["serve", "--dev-addr", address], standalone_mode=False)
+
+
+def _print_problems(found: list[problems.Problem], pages: int, form: str) -> None:
+    dress = problems.as_github if form == "github" else problems.as_text
+    for problem in found:
+        click.echo(dress(problem))
+        if form == "text":
+            click.echo()
+    click.echo(f"{problems.count(found, pages)}{'.' if found else ''}")
+
+
+def main() -> None:
+    """Run the command line."""
+    cli(prog_name=Path(sys.argv[0]).name)

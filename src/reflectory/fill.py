@@ -1,0 +1,89 @@
+"""Fill the places that need the whole module: contents, workbook, earlier answers, outbound links.
+
+The Markdown extension left them marked; the templates stand in `templates/` and escape every
+word they are given.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from functools import cached_property
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from .module import Module, Prompt, Section
+from .options import Item
+from .words import load
+
+__all__ = ["Filler"]
+
+_PLACE = re.compile(r'<div class="reflectory-(?P<name>[a-z]+)" data-fill="(?P=name)">\s*</div>')
+_RECALL = re.compile(r'<reflection-recall prompt="([^"]*)">\s*</reflection-recall>')
+_LINK = re.compile(r'<a data-link="([^"]*)" href="">(.*?)</a>', re.DOTALL)
+
+
+class Filler:
+    """Fills the pages of one module."""
+
+    def __init__(self, module: Module) -> None:
+        self.module = module
+        self.words = load(module.language)
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The templates, loaded once and only if a page needs one."""
+        loader = PackageLoader("reflectory", "templates")
+        environment = Environment(
+            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        environment.filters["say"] = lambda sentence, **names: sentence.format(**names)
+        return environment
+
+    def fill(self, html: str, section: Section) -> str:
+        """Return the page of `section` with every place filled."""
+        if "data-fill=" in html:
+            html = _PLACE.sub(lambda match: self.render(f"{match['name']}.html", section), html)
+        if "<reflection-recall" in html:
+            html = _RECALL.sub(self.recall(section), html)
+        if "data-link=" in html:
+            html = _LINK.sub(self.link, html)
+        return html
+
+    def render(self, template: str, section: Section, **values: object) -> str:
+        """Return a template's HTML, with the module, the words and the way to the edition's root."""
+        root = "../" * section.path.count("/")
+        found = self.environment.get_template(template)
+        return found.render(
+            module=self.module, words=self.words, section=section, root=root, items_json=items_json, **values
+        )
+
+    def recall(self, section: Section) -> Callable[[re.Match[str]], str]:
+        """Return the function that shows one prompt's earlier answer on the page of `section`."""
+
+        def fill(match: re.Match[str]) -> str:
+            found = self.module.prompts.get(match.group(1))
+            if found is None:
+                return match.group()
+            home, prompt = found
+            return self.render("recall.html", section, home=home, prompt=prompt)
+
+        return fill
+
+    def link(self, match: re.Match[str]) -> str:
+        """Return an outbound link with its address, and title, publisher and year for paper."""
+        link = self.module.links.get(match.group(1))
+        if link is None:
+            return match.group()
+        return self.environment.get_template("link.html").render(link=link, text=match.group(2), words=self.words)
+
+
+def items_json(prompt: Prompt, words: dict[str, dict[str, str]]) -> str:
+    """Return a prompt's items as its recall carries them: a scale's as a list, the others' by key."""
+    if prompt.kind == "scale":
+        return json.dumps([item.text for item in prompt.items], ensure_ascii=False)
+    items = prompt.items
+    if prompt.kind == "plan" and not items:
+        items = tuple(Item(key, text) for key, text in words["plan"].items())
+    return json.dumps({item.key: item.text for item in items}, ensure_ascii=False) if items else ""

@@ -1,0 +1,93 @@
+"""Complete a built edition, whichever engine made it.
+
+Last step of the flow: fills the places that need the whole module, adds the scripts, the words
+they show and the security policy, writes `module.json`. Reads HTML, never Markdown, and knows
+no engine.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Mapping
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from .fill import Filler
+from .module import Module, Section
+from .policy import policy_of, strangers
+from .problems import Problem
+from .words import load
+
+__all__ = ["finish"]
+
+ASSETS = "assets/reflectory"
+
+_BOX = re.compile(r'<reflection-box\b[^>]*? prompt="([^"]*)"')
+_CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
+_READING_WORDS = ("box", "progress")
+
+
+def finish(site: Path, module: Module, languages: Mapping[str, str], policy: bool = True) -> list[Problem]:
+    """Finish the edition in `site` in place; return prompts that were read but not rendered, and strange scripts.
+
+    `languages` maps each language to its address from this edition's root. `policy` is false only
+    for a live preview, whose reloading script is inline and changes.
+    """
+    with as_file(files("reflectory") / "assets") as assets:
+        shutil.copytree(assets, site / ASSETS, dirs_exist_ok=True)
+    _write_module(site, module, languages)
+    allowed = policy_of(site / "404.html") if policy else None
+    filler = Filler(module)
+    problems: list[Problem] = []
+    sections = {section.path: section for section in module.sections}
+    for file in sorted(site.rglob("*.html")):
+        path = _address(file.relative_to(site).as_posix())
+        html = file.read_text("utf-8")
+        done = html
+        if section := sections.get(path):
+            problems += _missing(html, section)
+            depth = file.relative_to(site).as_posix().count("/")
+            done = _add_scripts(filler.fill(done, section), "../" * depth, module.language)
+        if allowed is not None:
+            problems += strangers(html, allowed, file.relative_to(site).as_posix())
+            done = _CHARSET.sub(lambda match: match.group() + allowed.meta, done, count=1)
+        file.write_text(done, "utf-8", newline="")
+    return problems
+
+
+def _address(path: str) -> str:
+    return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
+
+
+def _write_module(site: Path, module: Module, languages: Mapping[str, str]) -> None:
+    text = json.dumps(module.to_json(languages), ensure_ascii=False, separators=(",", ":"))
+    (site / "module.json").write_text(text + "\n", "utf-8")
+    # The same as a classic script: fetch does not work from file://.
+    (site / "module.js").write_text(f"window.reflectoryModule={_for_script(text)};\n", "utf-8")
+
+
+def _for_script(json_text: str) -> str:
+    """Return JSON that can't end a script element or a line of script, whatever words it holds."""
+    return json_text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _missing(html: str, section: Section) -> list[Problem]:
+    rendered = set(_BOX.findall(html))
+    message = "the engine rendered no box for this prompt, so no reader would see it"
+    fix = "move it to the left margin, with a blank line before it, outside other blocks and raw HTML"
+    return [
+        Problem(prompt.file, prompt.line, 1, "prompt-not-rendered", message, fix, f"/// reflection | {prompt.text}")
+        for prompt in section.prompts
+        if prompt.id not in rendered
+    ]
+
+
+def _add_scripts(html: str, root: str, language: str) -> str:
+    words = {group: load(language)[group] for group in _READING_WORDS}
+    head = f'<link rel="stylesheet" href="{root}{ASSETS}/reading.css">'
+    text = _for_script(json.dumps(words, ensure_ascii=False, separators=(",", ":")))
+    body = f'<script type="application/json" id="reflectory-words">{text}</script>'
+    body += f'<script src="{root}{ASSETS}/reading.js" defer></script>'
+    return html.replace("</head>", head + "</head>", 1).replace("</body>", body + "</body>", 1)

@@ -1,0 +1,75 @@
+"""The door for MkDocs: check before, finish after, nothing else.
+
+`build_module.py` checks and finishes by itself, for any engine, and hands its edition in; then
+this plugin only sandboxes the templates. With `mkdocs build` alone it does all three.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment
+from jinja2.sandbox import SandboxedEnvironment
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+
+from . import problems
+from .checks import check
+from .finish import finish
+from .module import Edition, build
+from .render import site_url
+from .source import read
+
+__all__ = ["ReflectoryPlugin"]
+
+log = get_plugin_logger("reflectory")
+
+
+class Options(Config):
+    """The plugin takes no options: a module's settings stand under `extra.module`, where every engine reads them."""
+
+
+class ReflectoryPlugin(BasePlugin[Options]):
+    """Checks before the build and finishes after it, unless `edition` was handed in by who does both."""
+
+    edition: Edition | None = None
+    _own: Edition | None = None
+    _serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Note whether this is a live preview, which tells problems and goes on."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the module; problems stop a build and are told in a preview. Raises PluginError."""
+        if self.edition is None:
+            self._own = build(read(Path(config.config_file_path)))
+            config.site_url = site_url(self._own.config)
+            self._tell(check([self._own]))
+        return config
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Run templates in a sandbox: one from a pull request must not reach Python."""
+        sandbox = SandboxedEnvironment(
+            loader=env.loader, autoescape=env.autoescape, auto_reload=env.auto_reload, cache_size=-1
+        )
+        sandbox.globals = env.globals
+        sandbox.filters = env.filters
+        sandbox.tests = env.tests
+        return sandbox
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Finish the site in place; raises PluginError for prompts that were not rendered."""
+        if self._own is not None:
+            module = self._own.module
+            self._tell(finish(Path(config.site_dir), module, {module.language: "./"}, policy=not self._serving))
+
+    def _tell(self, found: list[problems.Problem]) -> None:
+        for problem in found:
+            log.warning(problems.as_text(problem))
+        if found and not self._serving:
+            raise PluginError(f"{problems.count(found, len(self._own.source.pages) if self._own else 0)}. Nothing was built.")

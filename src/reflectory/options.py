@@ -1,0 +1,155 @@
+"""The option tables: which blocks there are, what each takes, and what makes a value right.
+
+One table serves the check (`syntax`) and the renderer (`markdown_ext`), so that both always
+agree on what a block may say. A validator returns the cleaned value or raises `OptionError`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+__all__ = ["BLOCKS", "KINDS", "BlockType", "Item", "OptionError", "items_problem"]
+
+KINDS = ("text", "list", "scale", "checklist", "plan")
+
+_ID = re.compile(r"[a-z][a-z0-9-]{1,63}")
+
+
+class OptionError(ValueError):
+    """A value an author must mend; `fix` says how."""
+
+    def __init__(self, message: str, fix: str) -> None:
+        super().__init__(message)
+        self.fix = fix
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of a checklist, a column of a plan, an end or step of a scale.
+
+    `key` is what a saved answer refers to: for a scale the number of the step, as text.
+    """
+
+    key: str
+    text: str
+
+
+def prompt_id(value: Any) -> str:
+    """Return an id as the contract has it: `[a-z][a-z0-9-]{1,63}`."""
+    if isinstance(value, str) and _ID.fullmatch(value):
+        return value
+    proposal = slug(str(value))
+    rule = "an id has 2 to 64 small letters, digits and hyphens, and starts with a letter"
+    raise OptionError(f"“{value}” can't be an id", f"{rule}, for example: {proposal}" if proposal else rule)
+
+
+def slug(text: str) -> str:
+    """Return the id nearest to some words, or "" where none can be made of them."""
+    words = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
+    return proposal if _ID.fullmatch(proposal := words[:64].strip("-")) else ""
+
+
+def _kind(value: Any) -> str:
+    if value in KINDS:
+        return str(value)
+    raise OptionError(f"there is no kind “{value}”", f"write one of: {', '.join(KINDS)}")
+
+
+def _rows(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 40:
+        return value
+    raise OptionError(f"“{value}” is no number of rows", "write a whole number from 1 to 40")
+
+
+def _minutes(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 600:
+        return value
+    raise OptionError(f"“{value}” is no number of minutes", "write a whole number from 1 to 600")
+
+
+def _boolean(value: Any) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise OptionError(f"“{value}” is neither true nor false", "write true or false")
+
+
+def _ids(value: Any) -> tuple[str, ...]:
+    return tuple(prompt_id(entry) for entry in (value if isinstance(value, list) else [value]))
+
+
+def _items(value: Any) -> tuple[Item, ...]:
+    """Read `[words, words]`, or `key: words` pairs whose keys stay when the words change."""
+    pairs: list[tuple[Any, Any]] = []
+    for entry in value if isinstance(value, list) else [value]:
+        pairs += entry.items() if isinstance(entry, dict) else [(None, entry)]
+    items = [_item(key, words) for key, words in pairs]
+    keys = [item.key for item in items]
+    repeated = next((key for key in keys if keys.count(key) > 1), None)
+    if repeated or len(items) < 2:
+        message = f"the item “{repeated}” stands twice" if repeated else "one item is no choice"
+        raise OptionError(message, "list two or more items, each with a key or words of its own")
+    return tuple(items)
+
+
+def _item(key: Any, words: Any) -> Item:
+    if isinstance(words, (str, int, float)) and not isinstance(words, bool) and str(words).strip():
+        if key is not None:
+            return Item(prompt_id(key), str(words))
+        return Item(slug(str(words)) or re.sub(r"\W+", "-", str(words).lower()), str(words))
+    raise OptionError("this item has no words", "write each item as words, or as “key: words”")
+
+
+def _address(value: Any) -> str:
+    parts = urlsplit(str(value))
+    if parts.scheme == "https" and parts.netloc:
+        return str(value)
+    raise OptionError(f"“{value}” is no address", "write the whole address, starting with https://")
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str) and value.strip():
+        return value.strip()
+    raise OptionError("this option says nothing", "write it in words, or take the line out")
+
+
+Validator = Callable[[Any], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockType:
+    """What one kind of block takes: `argument` names it in a message; options map to validators."""
+
+    argument: str | None
+    options: dict[str, Validator] = field(default_factory=dict)
+    required: tuple[str, ...] = ()
+
+
+BLOCKS: dict[str, BlockType] = {
+    "reflection": BlockType(
+        "the question",
+        {"id": prompt_id, "kind": _kind, "rows": _rows, "items": _items, "share": _boolean, "was": _ids},
+        ("id",),
+    ),
+    "recall": BlockType(None, {"of": prompt_id}, ("of",)),
+    "facilitator": BlockType("a title", {"minutes": _minutes}),
+    "video": BlockType("the video's title", {"url": _address, "minutes": _minutes, "transcript": _text}, ("url",)),
+    "contents": BlockType(None),
+    "workbook": BlockType(None),
+    "cohort": BlockType(None),
+}
+
+
+def items_problem(kind: str, items: tuple[Item, ...] | None) -> OptionError | None:
+    """Return what is wrong between a prompt's kind and its items, if anything is."""
+    if items is None:
+        if kind == "scale":
+            return OptionError("this scale has no ends", "add a line:  items: [the lowest, the highest]")
+        if kind == "checklist":
+            return OptionError("this checklist has no items", "add a line:  items: {key: What to tick, …}")
+    elif kind in ("text", "list"):
+        return OptionError(f"a {kind} takes no items", "take the items out, or set the kind they are for")
+    return None

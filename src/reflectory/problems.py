@@ -1,0 +1,82 @@
+"""What an author must mend: one value, three dresses.
+
+Every step of the flow hands problems on as values; only `cli` prints them and only the
+outermost layer decides to stop.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+__all__ = ["Problem", "as_github", "as_json", "as_text", "count", "nearest"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing to mend, at the place where the author can mend it.
+
+    `line` and `column` count from 1; line 0 means the file as a whole. `path` is relative to the
+    folder of `mkdocs.yml`, with forward slashes. `excerpt` is the line itself, as it stands.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    message: str
+    fix: str
+    excerpt: str = field(default="", compare=False)
+
+
+def as_text(problem: Problem) -> str:
+    """Return `path:line: what`, the line itself, and `fix: …`, for a terminal."""
+    place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    shown = [f"{place}: {problem.message}"]
+    if problem.excerpt.strip():
+        shown.append(f"{problem.line:>5} | {problem.excerpt.rstrip()}")
+    shown.append(f"   fix: {problem.fix}")
+    return "\n".join(shown)
+
+
+def as_github(problem: Problem) -> str:
+    """Return the workflow command that puts this problem on its line in a pull request.
+
+    Escaping follows GitHub's own toolkit: `%`, line ends, and in properties `:` and `,` too.
+    """
+    place = f"file={_property(problem.path)}"
+    if problem.line:
+        place += f",line={problem.line},col={max(problem.column, 1)}"
+    text = _data(f"{problem.message}\nfix: {problem.fix}")
+    return f"::error {place},title={_property(problem.code)}::{text}"
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """Return a JSON list of objects with `path`, `line`, `column`, `code`, `message` and `fix`."""
+    keys = ("path", "line", "column", "code", "message", "fix")
+    return json.dumps([{key: getattr(p, key) for key in keys} for p in problems], ensure_ascii=False, indent=2)
+
+
+def count(problems: Sequence[Problem], pages: int) -> str:
+    """Return the closing sentence: how many problems in how many of the pages read."""
+    if not problems:
+        return f"no problems in {pages} {'page' if pages == 1 else 'pages'}"
+    number = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+    files = len({p.path for p in problems})
+    return f"{number} in {files} {'file' if files == 1 else 'files'}"
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return "did you mean “x”? " when one known word is close, with the blank that follows it."""
+    match = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+    return f"did you mean “{match[0]}”? " if match else ""
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,298 @@
+"""Read a module's files: `mkdocs.yml`, the pages of its content folder, `links.yml`.
+
+First step of the flow: source → syntax → module. The only reader of an author's files; it
+judges nothing but whether a file can be read, and never raises for what an author wrote.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .problems import Problem
+from .yaml_lines import Mapping, YamlError, load_mapping
+
+__all__ = ["Config", "Link", "NavEntry", "Page", "Source", "config_files", "read"]
+
+# As MkDocs reads it (mkdocs.utils.meta.YAML_RE), so that both agree where the body starts.
+_FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """One page named in `nav`, with the title given there, and where it stands."""
+
+    file: str
+    title: str | None
+    path: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What `mkdocs.yml` says of one language's edition; a file named in INHERIT is merged in."""
+
+    file: Path
+    values: dict[str, Any]
+    layers: tuple[tuple[str, Mapping], ...]  # this file first, then what it inherits from
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the configuration file: every path an author sees is relative to it."""
+        return self.file.parent
+
+    @property
+    def docs_dir(self) -> Path:
+        """The folder of this edition's pages, absolute."""
+        return self.folder / str(self.values.get("docs_dir") or "docs")
+
+    @property
+    def site_dir(self) -> Path:
+        """Where this edition is published, absolute; for a second language a folder inside the first's."""
+        return self.folder / str(self.values.get("site_dir") or "site")
+
+    @property
+    def language(self) -> str:
+        """The language code of the theme, "en" if none is set."""
+        theme = self.values.get("theme")
+        return str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
+
+    @property
+    def module(self) -> dict[str, Any]:
+        """Our own settings, under `extra.module`; empty if they are missing or no mapping."""
+        extra = self.values.get("extra")
+        module = extra.get("module") if isinstance(extra, dict) else None
+        return module if isinstance(module, dict) else {}
+
+    @property
+    def directory_urls(self) -> bool:
+        """Whether a page `why.md` is published as `why/` (the engines' default) or `why.html`."""
+        return bool(self.values.get("use_directory_urls", True))
+
+    def place(self, *keys: str | int) -> tuple[str, int, int]:
+        """Return file, line and column of a setting, in the layer that sets it."""
+        for path, mapping in self.layers:
+            if not keys or keys[0] in mapping.values:
+                return (path, *mapping.place(*keys))
+        return (self.layers[0][0], 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown file. `lines` holds every line of it, front matter too, without line ends."""
+
+    file: str  # relative to docs_dir, as nav names it
+    path: str  # relative to the folder of mkdocs.yml, as an author sees it
+    lines: tuple[str, ...]
+    meta: Mapping
+    body_start: int  # index in `lines` of the first line after the front matter
+
+    @property
+    def body(self) -> tuple[str, ...]:
+        """The lines after the front matter."""
+        return self.lines[self.body_start :]
+
+    def problem(self, line: int, column: int, code: str, message: str, fix: str) -> Problem:
+        """Return a problem on a line of this page, counted from 1, with the line itself."""
+        excerpt = self.lines[line - 1] if 0 < line <= len(self.lines) else ""
+        return Problem(self.path, line, column, code, message, fix, excerpt)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An outbound document of `links.yml`. `verified` is false until somebody opened the address."""
+
+    key: str
+    title: str
+    url: str
+    publisher: str = ""
+    year: str = ""
+    authors: str = ""
+    fallback: str = ""
+    checked: str = ""
+    verified: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Everything read for one edition, and what could not be read."""
+
+    config: Config
+    pages: tuple[Page, ...]
+    links: dict[str, Link]
+    links_path: str
+    problems: tuple[Problem, ...]
+
+    def page(self, file: str) -> Page | None:
+        """Return the page of this name, as nav spells it."""
+        return next((page for page in self.pages if page.file == file), None)
+
+
+def config_files(folder: Path) -> list[Path]:
+    """Return `mkdocs.yml` and then each `mkdocs.<language>.yml` beside it, by name."""
+    return [folder / "mkdocs.yml", *sorted(folder.glob("mkdocs.*.yml"))]
+
+
+def read(config_file: Path) -> Source:
+    """Read one edition: its settings, every `.md` file of its folder, its outbound links."""
+    problems: list[Problem] = []
+    config = _read_config(config_file, problems)
+    pages = tuple(_read_pages(config, problems))
+    links_file = config.docs_dir.parent / "links.yml"
+    links = _read_links(links_file, config.folder, problems)
+    return Source(config, pages, links, relative(links_file, config.folder), tuple(problems))
+
+
+def relative(file: Path, folder: Path) -> str:
+    """Return `file` as an author sees it: relative to `folder`, with forward slashes."""
+    return Path(os.path.relpath(file, folder)).as_posix()
+
+
+def nav_entries(config: Config) -> Iterator[NavEntry]:
+    """Yield the pages of `nav` in reading order; addresses outside the module are left out."""
+
+    def walk(node: Any, title: str | None, keys: tuple[str | int, ...]) -> Iterator[NavEntry]:
+        if isinstance(node, str) and "://" not in node:
+            yield NavEntry(node, title, *config.place(*keys))
+        elif isinstance(node, list):
+            for index, entry in enumerate(node):
+                yield from walk(entry, None, (*keys, index))
+        elif isinstance(node, dict):
+            for name, entry in node.items():
+                yield from walk(entry, str(name), (*keys, name))
+
+    yield from walk(config.values.get("nav"), None, ("nav",))
+
+
+def _read_text(file: Path, path: str, problems: list[Problem]) -> str | None:
+    """Return the text with `\\n` line ends, or None after adding the one problem that says why not."""
+
+    def refuse(line: int, code: str, message: str, fix: str) -> None:
+        problems.append(Problem(path, line, 1, code, message, fix))
+
+    try:
+        data = file.read_bytes()
+    except IsADirectoryError:
+        refuse(0, "file-is-folder", "this is a folder, but its name is that of a page", "rename the folder")
+    except FileNotFoundError:
+        refuse(0, "file-missing", "this file is not there", "add it, or take its name out")
+    except OSError as error:
+        refuse(0, "file-unreadable", f"this file can't be read ({error.strerror})", "check who may read it")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            fix = "save the file as UTF-8 (in most editors: “Save with encoding”)"
+            refuse(line, "file-not-utf8", "this line is not UTF-8 text", fix)
+        else:
+            return text.replace("\r\n", "\n").replace("\r", "\n")
+    return None
+
+
+def _read_yaml(file: Path, path: str, problems: list[Problem]) -> Mapping:
+    text = _read_text(file, path, problems)
+    try:
+        return load_mapping(text or "")
+    except YamlError as error:
+        excerpt = (text or "").split("\n")[error.line - 1] if text else ""
+        fix = "check the indentation and quotation marks on this line and the one above"
+        message = f"this is not valid YAML: {error}"
+        problems.append(Problem(path, error.line, error.column, "yaml-invalid", message, fix, excerpt))
+        return Mapping({}, None)
+
+
+def _read_config(file: Path, problems: list[Problem]) -> Config:
+    layers: list[tuple[str, Mapping]] = []
+    values: dict[str, Any] = {}
+    current: Path | None = file
+    while current is not None and len(layers) < 8:  # a file that inherits from itself stops here
+        mapping = _read_yaml(current, relative(current, file.parent), problems)
+        layers.append((relative(current, file.parent), mapping))
+        values = _merge(mapping.values, values)
+        parent = mapping.values.get("INHERIT")
+        current = current.parent / parent if isinstance(parent, str) else None
+    values.pop("INHERIT", None)
+    return Config(file, values, tuple(layers))
+
+
+def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
+    """Lay `above` over `below`, mapping by mapping, as both engines' INHERIT does."""
+    merged = dict(below)
+    for key, value in above.items():
+        old = merged.get(key)
+        merged[key] = _merge(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _read_pages(config: Config, problems: list[Problem]) -> Iterator[Page]:
+    root = config.docs_dir
+    if not root.is_dir():
+        path, line, column = config.place("docs_dir")
+        message = f"the content folder {relative(root, config.folder)} is not there"
+        problems.append(Problem(path, line, column, "docs-missing", message, "correct docs_dir, or make the folder"))
+        return
+    inside = root.resolve()
+    for folder, names, files in os.walk(root):
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        named = [*files, *(name for name in names if name.endswith(".md"))]
+        for name in sorted(n for n in named if n.endswith(".md") and not n.startswith(".")):
+            file = Path(folder, name)
+            path = relative(file, config.folder)
+            if not file.resolve().is_relative_to(inside):
+                message = "this is a link to a file outside the content folder"
+                problems.append(Problem(path, 0, 1, "file-outside", message, "put the file itself here"))
+                continue
+            text = _read_text(file, path, problems)
+            if text is not None:
+                yield _page(text, relative(file, root), path, problems)
+
+
+def _page(text: str, file: str, path: str, problems: list[Problem]) -> Page:
+    lines = tuple(text.removesuffix("\n").split("\n"))
+    if not text.strip():
+        problems.append(Problem(path, 0, 1, "file-empty", "this page is empty", "write it, or delete the file"))
+    match = _FRONT_MATTER.match(text)
+    if not match:
+        return Page(file, path, lines, Mapping({}, None), 0)
+    body_start = match.group(0).count("\n")
+    try:
+        meta = load_mapping("\n" + match.group(1))  # the blank line stands for the first "---"
+    except YamlError as error:
+        excerpt = lines[error.line - 1] if error.line <= len(lines) else ""
+        message = f"this front matter is not valid YAML: {error}"
+        fix = "write one “key: value” a line; put a value that holds a colon in quotation marks"
+        problems.append(Problem(path, error.line, error.column, "front-matter-invalid", message, fix, excerpt))
+        meta = Mapping({}, None)
+    return Page(file, path, lines, meta, body_start)
+
+
+def _read_links(file: Path, folder: Path, problems: list[Problem]) -> dict[str, Link]:
+    if not file.exists():
+        return {}
+    path = relative(file, folder)
+    mapping = _read_yaml(file, path, problems)
+    links: dict[str, Link] = {}
+    for key, value in mapping.values.items():
+        fields = value if isinstance(value, dict) else {}
+        text = {name: _words(fields.get(name)) for name in ("title", "url", "publisher", "year", "authors")}
+        text |= {name: _words(fields.get(name)) for name in ("fallback", "checked")}
+        if not text["title"] or not text["url"].startswith(("https://", "http://")):
+            line, column = mapping.place(key)
+            message = f"the document “{key}” needs a title and a url that starts with https://"
+            fix = "add the missing line under it"
+            problems.append(Problem(path, line, column, "link-incomplete", message, fix, f"{key}:"))
+            continue
+        links[key] = Link(key, verified=fields.get("verified") is True, **text)
+    return links
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)

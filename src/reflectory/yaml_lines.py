@@ -1,0 +1,97 @@
+"""YAML with line numbers: an author's mistake is shown where it stands.
+
+Wraps PyYAML's own parser. Tags of other programs (`!ENV`, `!!python/name:…`) are read as
+plain values: nothing a YAML file says is ever executed here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+__all__ = ["Mapping", "YamlError", "load_mapping"]
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class YamlError(ValueError):
+    """The text is not the YAML that was asked for; `line` and `column` count from 1."""
+
+    def __init__(self, message: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.line = line
+        self.column = column
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A mapping with the place of each key: `values[key]`, `place(key)` → (line, column)."""
+
+    values: dict[str, Any]
+    node: yaml.MappingNode | None
+
+    def place(self, *keys: str | int) -> tuple[int, int]:
+        """Return line and column of the value's key (or list entry) at this path; (1, 1) if it is not there."""
+        node: yaml.Node | None = self.node
+        place = (1, 1)
+        for key in keys:
+            if isinstance(node, yaml.MappingNode):
+                found = next(((k, v) for k, v in node.value if k.value == key), None)
+                if found is None:
+                    return place
+                at, node = found
+            elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+                at = node = node.value[key]
+            else:
+                return place
+            place = (at.start_mark.line + 1, at.start_mark.column + 1)
+        return place
+
+    def duplicates(self) -> Iterator[tuple[str, int, int]]:
+        """Yield each key that stands twice at the top level, at its second place."""
+        seen: set[str] = set()
+        for key, _ in self.node.value if self.node else ():
+            if key.value in seen:
+                yield key.value, key.start_mark.line + 1, key.start_mark.column + 1
+            seen.add(key.value)
+
+
+class _PlainLoader(_Loader):  # type: ignore[misc]
+    """Reads unknown tags as the plain value they stand before."""
+
+
+def _plain(loader: Any, _suffix: str, node: yaml.Node) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return loader.construct_scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return loader.construct_sequence(node, deep=True)
+    return loader.construct_mapping(node, deep=True)
+
+
+_PlainLoader.add_multi_constructor("!", _plain)
+_PlainLoader.add_multi_constructor("tag:", _plain)
+
+
+def load_mapping(text: str) -> Mapping:
+    """Return the mapping `text` holds; an empty text is an empty mapping.
+
+    Raises YamlError for text that is not YAML, or whose top is not a mapping.
+    """
+    try:
+        loader = _PlainLoader(text)
+        node = loader.get_single_node()
+        if node is None:
+            return Mapping({}, None)
+        if not isinstance(node, yaml.MappingNode):
+            raise YamlError("this must be “key: value” lines", node.start_mark.line + 1, node.start_mark.column + 1)
+        values = loader.construct_document(node)
+    except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
+        if isinstance(error, YamlError):
+            raise
+        mark = getattr(error, "problem_mark", None)
+        what = getattr(error, "problem", None) or str(error)
+        raise YamlError(what, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1) from error
+    return Mapping({str(key): value for key, value in values.items()}, node)
