@@ -11,6 +11,7 @@ import json
 import re
 import shutil
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -26,7 +27,10 @@ ASSETS = "assets/reflectory"
 
 _BOX = re.compile(r'<reflection-box\b[^>]*? prompt="([^"]*)"')
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
-_READING_WORDS = ("box", "progress")
+# What a page loads: every section the reading script; a page with one of these places more, and then
+# the words of every group and the Module too.
+_READING_WORDS = ("box", "progress", "guard")
+_PLACE_SCRIPTS = {"workbook": ("workbook", "copies"), "cohort": ("cohort",)}
 
 
 def finish(site: Path, module: Module, languages: Mapping[str, str], policy: bool = True) -> list[Problem]:
@@ -85,9 +89,20 @@ def _missing(html: str, section: Section) -> list[Problem]:
 
 
 def _add_scripts(html: str, root: str, language: str) -> str:
-    words = {group: load(language)[group] for group in _READING_WORDS}
-    head = f'<link rel="stylesheet" href="{root}{ASSETS}/reading.css">'
+    words, scripts, module = load(language), ["reading"], ""
+    for place, names in _PLACE_SCRIPTS.items():
+        if f'class="reflectory-{place}"' in html:
+            scripts += names
+            module = f'<script src="{root}module.js" defer></script>'
+    if not module:
+        words = {group: words[group] for group in _READING_WORDS if group in words}
     text = _for_script(json.dumps(words, ensure_ascii=False, separators=(",", ":")))
-    body = f'<script type="application/json" id="reflectory-words">{text}</script>'
-    body += f'<script src="{root}{ASSETS}/reading.js" defer></script>'
+    head = "".join(f'<link rel="stylesheet" href="{root}{ASSETS}/{name}.css">' for name in scripts if _has_style(name))
+    body = f'<script type="application/json" id="reflectory-words">{text}</script>{module}'
+    body += "".join(f'<script src="{root}{ASSETS}/{name}.js" defer></script>' for name in scripts)
     return html.replace("</head>", head + "</head>", 1).replace("</body>", body + "</body>", 1)
+
+
+@cache
+def _has_style(name: str) -> bool:
+    return (files("reflectory") / "assets" / f"{name}.css").is_file()
