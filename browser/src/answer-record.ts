@@ -1,0 +1,71 @@
+/**
+ * The shape of a saved answer, and what may pass for one.
+ *
+ * Everything that comes out of storage goes through `asRecord`: another program on this origin, an
+ * older version of ours or a half-written disk may have put anything there.
+ */
+
+/** One row of a plan: what the reader wrote under each column, by the column's key. */
+export type PlanRow = Record<string, string>;
+
+/** text · scale · list or checklist · plan */
+export type AnswerValue = string | number | string[] | PlanRow[];
+
+export interface AnswerRecord {
+  v: 1;
+  value: AnswerValue;
+  /** When it was written, ISO 8601. */
+  at: string;
+  /** The prompt as it was worded then. */
+  asked: string;
+  lang: string;
+}
+
+/** An earlier value, or a text found in storage that could not be read as an answer. */
+export interface HistoryEntry {
+  record?: AnswerRecord;
+  raw?: string;
+  /** When it was set aside, ISO 8601. */
+  kept: string;
+}
+
+const isText = (thing: unknown): thing is string => typeof thing === "string";
+
+const isRow = (thing: unknown): thing is PlanRow =>
+  typeof thing === "object" && thing !== null && !Array.isArray(thing) && Object.values(thing).every(isText);
+
+export function isAnswerValue(thing: unknown): thing is AnswerValue {
+  if (Array.isArray(thing)) return thing.every(isText) || thing.every(isRow);
+  return isText(thing) || Number.isFinite(thing);
+}
+
+/** Return `thing` as a record, or undefined if it is not one we can read whole. */
+export function asRecord(thing: unknown): AnswerRecord | undefined {
+  if (typeof thing !== "object" || thing === null) return undefined;
+  const { v, value, at, asked, lang } = thing as Partial<AnswerRecord>;
+  if (v !== 1 || !isAnswerValue(value) || !isText(at) || Number.isNaN(Date.parse(at))) return undefined;
+  return { v, value, at, asked: isText(asked) ? asked : "", lang: isText(lang) ? lang : "" };
+}
+
+export function parseRecord(text: string): AnswerRecord | undefined {
+  try {
+    return asRecord(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** True where the reader has written nothing: blanks, empty items, empty cells. */
+export function isEmpty(value: AnswerValue | undefined): boolean {
+  if (value === undefined) return true;
+  if (typeof value === "number") return false;
+  if (typeof value === "string") return value.trim() === "";
+  return value.every((part) => isEmpty(typeof part === "string" ? part : Object.values(part)));
+}
+
+export const sameValue = (one: AnswerValue | undefined, other: AnswerValue | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other) || (isEmpty(one) && isEmpty(other));
+
+/** Compare as moments, not as text: an answer file may hold times without milliseconds. */
+export const isNewer = (at: string, than: string | undefined): boolean =>
+  than === undefined || Date.parse(at) > Date.parse(than);

@@ -1,0 +1,10 @@
+/** What every page of a module loads: boxes, recalls and progress. */
+import { followProgress } from "../progress";
+import { ReflectionBox } from "../reflection-box";
+import { ReflectionRecall } from "../reflection-recall";
+
+ReflectionBox.define();
+ReflectionRecall.define();
+
+const moduleId = document.querySelector<HTMLElement>("[data-module]")?.dataset["module"];
+if (moduleId) void followProgress(moduleId);

@@ -1,0 +1,95 @@
+/**
+ * How far a reader has come: counts of answered prompts, and the section read last.
+ *
+ *   <span data-answered-of="first-call our-team"></span>   "1 of 2 answered", kept up to date
+ *   <a data-continue hidden></a>                           link to the section read last
+ *   <a data-section-link="why" href="…">Why</a>            where that link gets address and words
+ *   <main data-section="why">                              says which section this page is
+ *
+ * Counts, never scores. The place is kept under reflectory-progress:<module>, since keys that
+ * start with reflectory:<module>: are prompts.
+ */
+import { isEmpty } from "./answer-record";
+import { type AnswerChangedEvent, AnswerStore } from "./answer-store";
+import { promptIdsIn } from "./dom";
+import { words } from "./words";
+
+interface Place {
+  v: 1;
+  /** Section id. */
+  last: string;
+  at: string;
+  /** When each section was first opened. */
+  opened: Record<string, string>;
+}
+
+export const progressKey = (moduleId: string): string => `reflectory-progress:${moduleId}`;
+
+export function readPlace(moduleId: string): Place | undefined {
+  try {
+    const place: Place = JSON.parse(localStorage.getItem(progressKey(moduleId)) ?? "");
+    return place?.v === 1 && typeof place.last === "string" ? place : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Start counting and remembering on this page. */
+export async function followProgress(moduleId: string): Promise<void> {
+  offerToContinue(moduleId);
+  rememberSection(moduleId);
+  const store = AnswerStore.open(moduleId);
+  const answered = new Set<string>();
+  const note = (promptId: string, isAnswered: boolean): void => {
+    if (isAnswered) answered.add(promptId);
+    else answered.delete(promptId);
+  };
+  const recount = async (): Promise<void> => {
+    const answers = await store.readAll();
+    answered.clear();
+    for (const [promptId, { value }] of answers) note(promptId, !isEmpty(value));
+    showCounts(answered);
+  };
+  const hear = ({ promptId, record }: AnswerChangedEvent): void => {
+    note(promptId, !isEmpty(record?.value));
+    showCounts(answered, promptId);
+  };
+  store.addEventListener("changed", hear as EventListener);
+  addEventListener("pageshow", (event) => event.persisted && void recount());
+  await recount();
+}
+
+/** With `changed`, only where that prompt is counted: a contents page may have a thousand counts. */
+function showCounts(answered: ReadonlySet<string>, changed?: string): void {
+  const selector = changed === undefined ? "[data-answered-of]" : `[data-answered-of~="${CSS.escape(changed)}"]`;
+  for (const element of document.querySelectorAll<HTMLElement>(selector)) {
+    const prompts = promptIdsIn(element.dataset["answeredOf"]);
+    const count = prompts.filter((promptId) => answered.has(promptId)).length;
+    const text = prompts.length === 0 ? "" : words("progress", "answered", { answered: count, total: prompts.length });
+    if (element.textContent !== text) element.textContent = text;
+    element.toggleAttribute("data-all-answered", prompts.length > 0 && count === prompts.length);
+  }
+}
+
+function rememberSection(moduleId: string): void {
+  const last = document.querySelector<HTMLElement>("[data-section]")?.dataset["section"];
+  if (!last) return;
+  const at = new Date().toISOString();
+  const place: Place = { v: 1, last, at, opened: { [last]: at, ...readPlace(moduleId)?.opened } };
+  try {
+    localStorage.setItem(progressKey(moduleId), JSON.stringify(place));
+  } catch {
+    // A place not remembered costs a reader one click.
+  }
+}
+
+function offerToContinue(moduleId: string): void {
+  const link = document.querySelector<HTMLAnchorElement>("a[data-continue]");
+  const last = readPlace(moduleId)?.last;
+  if (!link || !last) return;
+  const section = document.querySelector<HTMLAnchorElement>(`a[data-section-link="${CSS.escape(last)}"]`);
+  if (!section) return;
+  link.href = section.href;
+  link.textContent = words("progress", "continue", { title: section.textContent?.trim() ?? "" });
+  link.hidden = false;
+}
