@@ -84,13 +84,13 @@ def build_command(folder: Path, engine: str, site_dir: Path | None, quiet: bool)
 def check_command(folder: Path, form: str, quiet: bool) -> None:
     """Tell every problem, sorted by file and line. Exit 1 if there is one."""
     editions = read_module(folder)
-    found = check(editions)
+    found = check(editions, notes=form != "json")
     pages = sum(len(edition.source.pages) for edition in editions)
     if form == "json":
         click.echo(problems.as_json(found))
     elif found or not quiet:
         _print_problems(found, pages, form)
-    sys.exit(1 if found else 0)
+    sys.exit(1 if any(problem.level == "problem" for problem in found) else 0)
 
 
 @cli.command("serve")
@@ -111,7 +111,7 @@ def _print_problems(found: list[problems.Problem], pages: int, form: str) -> Non
         click.echo(dress(problem))
         if form == "text":
             click.echo()
-    click.echo(f"{problems.count(found, pages)}{'.' if found else ''}")
+    click.echo(f"{problems.count(found, pages)}.")
 
 
 def main() -> None:

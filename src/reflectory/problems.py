@@ -29,12 +29,13 @@ class Problem:
     message: str
     fix: str
     excerpt: str = field(default="", compare=False)
+    level: str = field(default="problem", compare=False)  # "note": told, but stops nothing
 
 
 def as_text(problem: Problem) -> str:
     """Return `path:line: what`, the line itself, and `fix: …`, for a terminal."""
     place = f"{problem.path}:{problem.line}" if problem.line else problem.path
-    shown = [f"{place}: {problem.message}"]
+    shown = [f"{place}: {'note: ' if problem.level == 'note' else ''}{problem.message}"]
     if problem.excerpt.strip():
         shown.append(f"{problem.line:>5} | {problem.excerpt.rstrip()}")
     shown.append(f"   fix: {problem.fix}")
@@ -50,7 +51,8 @@ def as_github(problem: Problem) -> str:
     if problem.line:
         place += f",line={problem.line},col={max(problem.column, 1)}"
     text = _data(f"{problem.message}\nfix: {problem.fix}")
-    return f"::error {place},title={_property(problem.code)}::{text}"
+    command = "notice" if problem.level == "note" else "error"
+    return f"::{command} {place},title={_property(problem.code)}::{text}"
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -59,13 +61,18 @@ def as_json(problems: Iterable[Problem]) -> str:
     return json.dumps([{key: getattr(p, key) for key in keys} for p in problems], ensure_ascii=False, indent=2)
 
 
-def count(problems: Sequence[Problem], pages: int) -> str:
-    """Return the closing sentence: how many problems in how many of the pages read."""
-    if not problems:
-        return f"no problems in {pages} {'page' if pages == 1 else 'pages'}"
-    number = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    files = len({p.path for p in problems})
-    return f"{number} in {files} {'file' if files == 1 else 'files'}"
+def count(found: Sequence[Problem], pages: int) -> str:
+    """Return the closing sentence: how many problems in how many files, how many notes, of the pages read."""
+    real = [problem for problem in found if problem.level == "problem"]
+    files = len({problem.path for problem in real})
+    text = f"{_number(len(real), 'problem')} in {_number(files, 'file')}" if real else "no problems"
+    if notes := len(found) - len(real):
+        text += f" and {_number(notes, 'note')}"
+    return f"{text}; {_number(pages, 'page')} read"
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

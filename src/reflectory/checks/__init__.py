@@ -1,38 +1,48 @@
 """What is checked, one file a rule family; each yields problems and changes nothing.
 
-A family is a function from all editions of a module to problems. `check` runs them all and
-returns every problem at once, sorted by file and line.
+A family is a module with `RULES`, its rules, and `check`, a function from all editions of a
+module to what it found. `check` here runs them all and returns everything at once, sorted by
+file and line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from typing import Protocol
 
 from ..module import Edition
 from ..problems import Problem
-from . import front_matter, ids, links, nav, raw_html, settings
+from ..rules import Level, Rule, weigh
+from . import blocks, built, files, front_matter, ids, links, nav, raw_html, settings
 
-__all__ = ["FAMILIES", "check"]
-
-Family = Callable[[Sequence[Edition]], Iterable[Problem]]
-
-FAMILIES: tuple[Family, ...] = (
-    settings.check,
-    nav.check,
-    front_matter.check,
-    ids.check,
-    links.check,
-    raw_html.check,
-)
+__all__ = ["FAMILIES", "RULES", "check"]
 
 
-def check(editions: Sequence[Edition]) -> list[Problem]:
-    """Return every problem of every edition, each once, sorted by file and line."""
-    found: set[Problem] = set()
-    for edition in editions:
-        found.update(edition.source.problems)
-        for page_scan in edition.scans.values():
-            found.update(page_scan.problems)
+class Family(Protocol):
+    """A file of this folder."""
+
+    RULES: tuple[Rule, ...]
+
+    def check(self, editions: Sequence[Edition]) -> Iterable[Problem]:
+        """Yield what is wrong in any edition."""
+
+
+FAMILIES: tuple[Family, ...] = (files, settings, nav, front_matter, blocks, ids, links, raw_html, built)
+
+RULES: dict[str, Rule] = {rule.code: rule for family in FAMILIES for rule in family.RULES}
+
+
+def check(editions: Sequence[Edition], notes: bool = False) -> list[Problem]:
+    """Return every problem of every edition, each once; with `notes` what stops nothing too."""
+    levels = _levels(editions)
+    found: set[Problem] = set(settings.check_switches(editions[0].config, RULES))
     for family in FAMILIES:
-        found.update(family(editions))
-    return sorted(found)
+        if notes or any(levels[rule.code] == "problem" for rule in family.RULES):
+            found.update(family.check(editions))
+    return [problem for problem in weigh(found, levels) if notes or problem.level == "problem"]
+
+
+def _levels(editions: Sequence[Edition]) -> dict[str, Level]:
+    """Return each rule's level: its own, or what `extra.module.rules` of the first edition makes of it."""
+    levels: dict[str, Level] = {code: rule.level for code, rule in RULES.items()}
+    return levels | settings.switched(editions[0].config, RULES)

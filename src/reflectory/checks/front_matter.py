@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from ..module import Edition
 from ..options import BLOCKS, OptionError
 from ..problems import Problem
+from ..rules import Rule
 
-__all__ = ["check"]
+__all__ = ["RULES", "check"]
 
 
 def check(editions: Sequence[Edition]) -> Iterator[Problem]:
@@ -28,3 +29,11 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
                 except OptionError as error:
                     line, column = page.meta.place("minutes")
                     yield page.problem(line, column, "front-matter-minutes", f"minutes: {error}", error.fix)
+
+
+RULES = (
+    Rule("front-matter-minutes", "Give the minutes of a section as a whole number.",
+         "Readers plan by them, between two meetings.", "minutes: ten", "minutes: 10"),
+    Rule("front-matter-words", "Write title and description in words.",
+         "They stand in the contents list and in search results.", "title: 2026", "title: \"2026\""),
+)

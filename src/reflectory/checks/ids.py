@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ..module import Edition
 from ..problems import Problem, nearest
+from ..rules import Rule
 
-__all__ = ["check"]
+__all__ = ["RULES", "check"]
 
 
 def check(editions: Sequence[Edition]) -> Iterator[Problem]:
@@ -35,3 +36,13 @@ def _unknown(edition: Edition, known: dict[str, str]) -> Iterator[Problem]:
                 line, column = block.places["of"]
                 fix = nearest(wanted, known) + "Write the id of a prompt of this module"
                 yield page.problem(line, column, "recall-unknown", f"no prompt has the id “{wanted}”", fix)
+
+
+RULES = (
+    Rule("id-repeated", "Use every id once in a module.",
+         "Two boxes with one id would overwrite each other's answer.",
+         "    id: first-call   (in why.md and in how.md)", "    id: first-call   (in why.md)\n    id: call-now   (in how.md)",
+         fixed=True),
+    Rule("recall-unknown", "Bring back only answers of prompts that exist.",
+         "The place would stay empty for every reader.", "    of: frist-call", "    of: first-call", fixed=True),
+)

@@ -9,10 +9,11 @@ from itertools import accumulate
 
 from ..module import Edition
 from ..problems import Problem, nearest
+from ..rules import Rule
 from ..source import Page
 from ..syntax import Scan
 
-__all__ = ["check", "prose"]
+__all__ = ["RULES", "check", "prose"]
 
 _CODE_SPAN = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _BY_KEY = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\[([^\[\]]*)\](?!\()")
@@ -45,3 +46,10 @@ def prose(page: Page, scan: Scan) -> str:
         "" if index < page.body_start or index + 1 in scan.literal else line for index, line in enumerate(page.lines)
     ]
     return _CODE_SPAN.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), "\n".join(shown))
+
+
+RULES = (
+    Rule("link-unknown", "Link by a key that links.yml has.",
+         "The reader would see the brackets instead of a link.", "[CEI's lesson][cei-leson]", "[CEI's lesson][cei-lesson]",
+         fixed=True),
+)

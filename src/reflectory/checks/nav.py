@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from ..module import Edition
 from ..problems import Problem, nearest
+from ..rules import Rule
 
-__all__ = ["check"]
+__all__ = ["RULES", "check"]
 
 
 def check(editions: Sequence[Edition]) -> Iterator[Problem]:
@@ -32,3 +33,14 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
                 message = "this page is not in nav, so no reader finds it"
                 fix = f"add a line to nav in {path}:  - {page.file}"
                 yield Problem(page.path, 0, 1, "page-not-in-nav", message, fix)
+
+
+RULES = (
+    Rule("nav-missing-file", "Name only pages in nav that are there.",
+         "A section that nav names and nobody wrote is a dead end.", "nav:\n  - wy.md", "nav:\n  - why.md", fixed=True),
+    Rule("nav-repeated", "Name each page once in nav.",
+         "Previous and next would lead in a circle.", "nav:\n  - why.md\n  - why.md", "nav:\n  - why.md", fixed=True),
+    Rule("page-not-in-nav", "Name every page in nav.",
+         "A page outside nav is built, but no reader finds it.", "nav:\n  - index.md",
+         "nav:\n  - index.md\n  - why.md"),
+)

@@ -14,9 +14,10 @@ from urllib.parse import unquote
 
 from ..module import Edition
 from ..problems import Problem
+from ..rules import Rule
 from .links import prose
 
-__all__ = ["check"]
+__all__ = ["RULES", "check"]
 
 _FORBIDDEN = frozenset(
     "script iframe frame frameset object embed applet base meta link style form input button select textarea "
@@ -91,3 +92,16 @@ def _runs_code(address: str) -> bool:
     """Whether a browser, which ignores blanks and reads character references, would take it for a script."""
     plain = re.sub(r"[\x00-\x20\x7f]", "", unescape(unquote(unescape(address))))
     return bool(_SCHEMES.match(plain)) and not plain.lower().startswith("data:image/")
+
+
+RULES = (
+    Rule("address-forbidden", "Link to pages, never to code or files.",
+         "Such an address could run something in the reader's browser.", "[Open](javascript:alert(1))",
+         "[Open](why.md)", fixed=True),
+    Rule("html-attribute", "Leave scripts and styles out of attributes.",
+         "They would not run, and a page must never look as if it tried.", "<p onclick=\"…\">Press</p>", "Press",
+         fixed=True),
+    Rule("html-forbidden", "Write sections in Markdown, without HTML that can act.",
+         "A pull request must not be able to run, load or submit anything in a reader's browser.",
+         "<iframe src=\"…\"></iframe>", "/// video | A talk\n    url: https://example.org/talk\n///", fixed=True),
+)

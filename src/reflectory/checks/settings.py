@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import get_args
 
 from ..module import Edition
 from ..options import slug
-from ..problems import Problem
+from ..problems import Problem, nearest
+from ..rules import Level, Rule
+from ..source import Config
 
-__all__ = ["check"]
+__all__ = ["RULES", "check", "check_switches", "switched"]
 
 _MODULE_ID = re.compile(r"[a-z][a-z0-9-]{1,63}")
 
@@ -28,6 +31,38 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
             fix = "write  site_name: and the module's title"
             yield Problem(config.layers[0][0], 1, 1, "module-title", "this module has no title", fix)
         yield from _language(edition, languages)
+
+
+def switched(config: Config, rules: Mapping[str, Rule]) -> dict[str, Level]:
+    """Return the levels that `extra.module.rules` sets; a switch that is not right changes nothing."""
+    return {code: level for code, level, wrong in _switches(config, rules) if not wrong}
+
+
+def _switches(config: Config, rules: Mapping[str, Rule]) -> Iterator[tuple[str, Level, str]]:
+    """Yield each switch: the code, the level, and what is wrong with it ("" if nothing is)."""
+    listed = config.module.get("rules")
+    for code, setting in listed.items() if isinstance(listed, dict) else ():
+        fields = setting if isinstance(setting, dict) else {}
+        level = "off" if fields.get("level") is False else fields.get("level")  # YAML reads a bare off as false
+        if code not in rules:
+            yield code, "problem", f"there is no rule “{code}”"
+        elif rules[code].fixed:
+            yield code, "problem", f"the rule “{code}” guards readers and can't be switched"
+        elif level not in get_args(Level):
+            yield code, "problem", f"the rule “{code}” needs a level: problem, note or off"
+        elif not str(fields.get("reason") or "").strip():
+            yield code, "problem", f"the rule “{code}” is switched without a reason"
+        else:
+            yield code, level, ""
+
+
+def check_switches(config: Config, rules: Mapping[str, Rule]) -> Iterator[Problem]:
+    """Yield switches that are not right, at their line."""
+    for code, _, wrong in _switches(config, rules):
+        if wrong:
+            path, line, column = config.place("extra", "module", "rules", code)
+            fix = nearest(code, rules) + "Write  code: {level: note, reason: why it does not hold here}"
+            yield Problem(path, line, column, "rule-switch", wrong, fix, code)
 
 
 def _language(edition: Edition, languages: dict[str, str]) -> Iterator[Problem]:
@@ -53,3 +88,25 @@ def _language(edition: Edition, languages: dict[str, str]) -> Iterator[Problem]:
         message = f"the boxes would speak “{said}” on pages in “{language}”"
         fix = f"under markdown_extensions: reflectory.markdown_ext: write  language: {language}"
         yield Problem(path, line, column, "extension-language", message, fix)
+
+
+RULES = (
+    Rule("extension-language", "Let the boxes speak the language of their pages.",
+         "A Spanish page with English buttons leaves its readers out.", "language: en   (on pages in Spanish)",
+         "language: es"),
+    Rule("extension-missing", "Turn the reflection boxes' extension on.",
+         "Without it every block reaches the reader as its source.", "markdown_extensions: [admonition]",
+         "markdown_extensions: [admonition, reflectory.markdown_ext]", fixed=True),
+    Rule("language-repeated", "Give every edition a language of its own.",
+         "Readers choose an edition by its language.", "theme:\n  language: en   (in mkdocs.es.yml)",
+         "theme:\n  language: es", fixed=True),
+    Rule("module-id", "Give the module an id that never changes.",
+         "Saved answers are filed under it, apart from those of other modules on the same address.",
+         "extra:\n  module: {}", "extra:\n  module:\n    id: community-engagement", fixed=True),
+    Rule("module-title", "Give the module a title.",
+         "It heads every page, the workbook and its file name.", "site_name:", "site_name: Community engagement",
+         fixed=True),
+    Rule("rule-switch", "Switch a rule by its code, to problem, note or off, and say why.",
+         "The next author needs to know why a rule does not hold here.",
+         "rules:\n  reading-level: off", "rules:\n  reading-level: {level: off, reason: quotes statutes}", fixed=True),
+)

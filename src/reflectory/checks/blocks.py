@@ -1,0 +1,63 @@
+"""Blocks as the renderer will read them: `syntax` found what it would drop without a word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..module import Edition
+from ..problems import Problem
+from ..rules import Rule
+
+__all__ = ["RULES", "check"]
+
+
+def check(editions: Sequence[Edition]) -> Iterator[Problem]:
+    """Yield what `syntax` could not read."""
+    for edition in editions:
+        for scan in edition.scans.values():
+            yield from scan.problems
+
+
+_RIGHT = "/// reflection | What surprised you?\n    id: what-surprised-you\n///"
+
+RULES = (
+    Rule("argument-missing", "Write the question after a bar.",
+         "A box without a question asks nothing.", "/// reflection\n    id: surprise\n///", _RIGHT, fixed=True),
+    Rule("argument-unwanted", "Write nothing after the name of a block that takes no words.",
+         "The renderer drops such a block, and the reader sees its source.",
+         "/// workbook | Mine\n///", "/// workbook\n///", fixed=True),
+    Rule("block-indented", "Start a block at the left margin.",
+         "Inside a list or a quotation a block may be cut off or lost.", "- /// recall", "/// recall", fixed=True),
+    Rule("block-malformed", "Start a block with three slashes, its name, a bar and the words.",
+         "A line that only looks like a block reaches the reader as it stands.",
+         "// reflection | What surprised you?", _RIGHT, fixed=True),
+    Rule("block-not-open", "Close only a block that is open.",
+         "A stray /// reaches the reader.", "Some words.\n///", "Some words.", fixed=True),
+    Rule("block-unclosed", "Close every block with a line of its own.",
+         "What follows would disappear into it.", "/// reflection | What surprised you?\n    id: surprise", _RIGHT,
+         fixed=True),
+    Rule("block-unknown", "Use the names of blocks that exist.",
+         "A block nobody knows reaches the reader as its source.", "/// reflecton | What surprised you?", _RIGHT,
+         fixed=True),
+    Rule("id-missing", "Give every prompt an id.",
+         "Saved answers are filed under it; without one there is nothing to save under.",
+         "/// reflection | What surprised you?\n///", _RIGHT, fixed=True),
+    Rule("items-wrong", "Give a scale its ends and a checklist its items; a text takes none.",
+         "Without them there is nothing to choose from.",
+         "/// reflection | How sure are you?\n    id: how-sure\n    kind: scale\n///",
+         "/// reflection | How sure are you?\n    id: how-sure\n    kind: scale\n    items: [Guessing, Certain]\n///",
+         fixed=True),
+    Rule("of-missing", "Say whose answer comes back.",
+         "A recall shows the answer to one prompt.", "/// recall\n///", "/// recall\n    of: first-call\n///", fixed=True),
+    Rule("option-invalid", "Give every option a value it can take.",
+         "The renderer drops the whole block for one wrong value.", "    rows: many", "    rows: 6", fixed=True),
+    Rule("option-repeated", "Write every option once.",
+         "Only the last one counts, and nobody sees which.", "    rows: 4\n    rows: 6", "    rows: 6", fixed=True),
+    Rule("option-unknown", "Use the options that a block has.",
+         "The renderer drops the whole block for one option it does not know.", "    row: 6", "    rows: 6", fixed=True),
+    Rule("options-invalid", "Write options as “name: value” lines, indented by four spaces.",
+         "The renderer drops the whole block if it can't read them.", "    id surprise", "    id: surprise", fixed=True),
+    Rule("url-missing", "Give every video its address.",
+         "Without it the button leads nowhere.", "/// video | A talk\n///",
+         "/// video | A talk\n    url: https://example.org/talk\n///", fixed=True),
+)

@@ -1,0 +1,27 @@
+"""Rules that only a built page can break: `finish` compares it with what was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..module import Edition
+from ..problems import Problem
+from ..rules import Rule
+
+__all__ = ["RULES", "check"]
+
+
+def check(editions: Sequence[Edition]) -> Iterator[Problem]:  # noqa: ARG001
+    """Yield nothing: there is no built page yet."""
+    yield from ()
+
+
+RULES = (
+    Rule("prompt-not-rendered", "Put a block where the engine sees it.",
+         "A prompt that was read but not rendered never reaches a reader.",
+         "<div>\n/// reflection | What surprised you?\n    id: surprise\n///\n</div>",
+         "/// reflection | What surprised you?\n    id: surprise\n///", fixed=True),
+    Rule("script-unknown", "Keep scripts out of pages.",
+         "The page's security policy would not let it run, and nobody should wonder why.",
+         "<script>…</script> in a template", "<script src=…> of a file of this site", fixed=True),
+)
