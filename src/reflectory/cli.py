@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -33,7 +34,11 @@ class _DefaultBuild(click.Group):
 @click.group(cls=_DefaultBuild, context_settings={"help_option_names": ["--help"]})
 @click.version_option(__version__, prog_name="reflectory")
 @click.option(
-    "--module", "-C", "folder", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".",
+    "--module",
+    "-C",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
     help="The folder of mkdocs.yml (default: this one).",
 )
 @click.pass_context
@@ -77,8 +82,14 @@ def build_command(folder: Path, engine: str, site_dir: Path | None, quiet: bool)
 
 
 @cli.command("check")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text", show_default=True,
-              help="For people, for programs, or for annotations on a pull request.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or for annotations on a pull request.",
+)
 @_quiet
 @click.pass_obj
 def check_command(folder: Path, form: str, quiet: bool) -> None:
@@ -105,7 +116,7 @@ def serve_command(folder: Path, address: str) -> None:
     mkdocs(["serve", "--dev-addr", address], standalone_mode=False)
 
 
-def _print_problems(found: list[problems.Problem], pages: int, form: str) -> None:
+def _print_problems(found: Sequence[problems.Problem], pages: int, form: str) -> None:
     dress = problems.as_github if form == "github" else problems.as_text
     for problem in found:
         click.echo(dress(problem))

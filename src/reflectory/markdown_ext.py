@@ -179,7 +179,7 @@ class Facilitator(_Described):
 class _OutboundLink(InlineProcessor):
     """`[text][key]`: marks the link with the key of `links.yml`; `finish` knows the address."""
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]  # noqa: N802
         """Return the link without an address."""
         # The empty address is for MkDocs, which asserts that a link has one.
         link = etree.Element("a", {"data-link": m.group(2) or m.group(1), "href": ""})
@@ -199,7 +199,7 @@ class ReflectoryExtension(BlocksExtension):
         super().extendMarkdown(md)
         md.inlinePatterns.register(_OutboundLink(_LINK, md), "reflectory-link", _LINK_PRIORITY)
 
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: ARG002, N802
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register one class for each name of the table."""
         for block in (Reflection, Recall, Facilitator, Video, Contents, Workbook, Cohort):
             block_mgr.register(block, self.getConfigs())

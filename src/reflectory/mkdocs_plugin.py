@@ -29,11 +29,11 @@ __all__ = ["ReflectoryPlugin"]
 log = get_plugin_logger("reflectory")
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]
     """The plugin takes no options: a module's settings stand under `extra.module`, where every engine reads them."""
 
 
-class ReflectoryPlugin(BasePlugin[Options]):
+class ReflectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Checks before the build and finishes after it, unless `edition` was handed in by who does both."""
 
     edition: Edition | None = None
@@ -72,4 +72,6 @@ class ReflectoryPlugin(BasePlugin[Options]):
         for problem in found:
             log.warning(problems.as_text(problem))
         if found and not self._serving:
-            raise PluginError(f"{problems.count(found, len(self._own.source.pages) if self._own else 0)}. Nothing was built.")
+            raise PluginError(
+                f"{problems.count(found, len(self._own.source.pages) if self._own else 0)}. Nothing was built."
+            )

@@ -188,6 +188,10 @@ def _blocks_of_other_extensions(config: Config) -> set[str]:
         "caption": ("caption", "figure-caption", "table-caption"),
     }
     prefix = "pymdownx.blocks."
-    found = {block for name in names for block in known.get(str(name).removeprefix(prefix), ())
-             if str(name).startswith(prefix)}
+    found = {
+        block
+        for name in names
+        for block in known.get(str(name).removeprefix(prefix), ())
+        if str(name).startswith(prefix)
+    }
     return found - set(BLOCKS)

@@ -69,7 +69,7 @@ def _mkdocs(edition: Edition, out: Path, work: Path) -> list[str]:  # noqa: ARG0
         config = load_config(str(edition.config.file), site_dir=str(out), site_url=site_url(edition.config))
         plugin = config.plugins.get("reflectory")
         if plugin is not None:
-            plugin.edition = edition  # type: ignore[attr-defined]
+            plugin.edition = edition
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

@@ -226,7 +226,9 @@ class _Scanner:
             fix = f"add a line under it, indented by four spaces:  {key}: {example}"
             strayed = self.strayed_option(key, after)
             if strayed is not None:
-                fix = f"line {strayed + 1} has it: indent it by four spaces, right under the first line, no blank between"
+                fix = (
+                    f"line {strayed + 1} has it: indent it by four spaces, right under the first line, no blank between"
+                )
             self.report(block.line - 1, 1, f"{key}-missing", f"this {block.name} has no {key}", fix)
 
     def strayed_option(self, key: str, after: int) -> int | None:

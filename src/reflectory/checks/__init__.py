@@ -13,7 +13,7 @@ from typing import Protocol
 from ..module import Edition
 from ..problems import Problem
 from ..rules import Level, Rule, weigh
-from . import blocks, built, files, front_matter, ids, links, nav, raw_html, settings
+from . import blocks, built, files, front_matter, ids, links, nav, published, raw_html, settings
 
 __all__ = ["FAMILIES", "RULES", "check"]
 
@@ -21,13 +21,15 @@ __all__ = ["FAMILIES", "RULES", "check"]
 class Family(Protocol):
     """A file of this folder."""
 
-    RULES: tuple[Rule, ...]
+    @property
+    def RULES(self) -> tuple[Rule, ...]:  # noqa: N802
+        """Its rules."""
 
     def check(self, editions: Sequence[Edition]) -> Iterable[Problem]:
         """Yield what is wrong in any edition."""
 
 
-FAMILIES: tuple[Family, ...] = (files, settings, nav, front_matter, blocks, ids, links, raw_html, built)
+FAMILIES: tuple[Family, ...] = (files, settings, nav, front_matter, blocks, ids, published, links, raw_html, built)
 
 RULES: dict[str, Rule] = {rule.code: rule for family in FAMILIES for rule in family.RULES}
 

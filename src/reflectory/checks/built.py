@@ -17,11 +17,20 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:  # noqa: ARG001
 
 
 RULES = (
-    Rule("prompt-not-rendered", "Put a block where the engine sees it.",
-         "A prompt that was read but not rendered never reaches a reader.",
-         "<div>\n/// reflection | What surprised you?\n    id: surprise\n///\n</div>",
-         "/// reflection | What surprised you?\n    id: surprise\n///", fixed=True),
-    Rule("script-unknown", "Keep scripts out of pages.",
-         "The page's security policy would not let it run, and nobody should wonder why.",
-         "<script>…</script> in a template", "<script src=…> of a file of this site", fixed=True),
+    Rule(
+        "prompt-not-rendered",
+        "Put a block where the engine sees it.",
+        "A prompt that was read but not rendered never reaches a reader.",
+        "<div>\n/// reflection | What surprised you?\n    id: surprise\n///\n</div>",
+        "/// reflection | What surprised you?\n    id: surprise\n///",
+        fixed=True,
+    ),
+    Rule(
+        "script-unknown",
+        "Keep scripts out of pages.",
+        "The page's security policy would not let it run, and nobody should wonder why.",
+        "<script>…</script> in a template",
+        "<script src=…> of a file of this site",
+        fixed=True,
+    ),
 )

@@ -32,8 +32,18 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
 
 
 RULES = (
-    Rule("front-matter-minutes", "Give the minutes of a section as a whole number.",
-         "Readers plan by them, between two meetings.", "minutes: ten", "minutes: 10"),
-    Rule("front-matter-words", "Write title and description in words.",
-         "They stand in the contents list and in search results.", "title: 2026", "title: \"2026\""),
+    Rule(
+        "front-matter-minutes",
+        "Give the minutes of a section as a whole number.",
+        "Readers plan by them, between two meetings.",
+        "minutes: ten",
+        "minutes: 10",
+    ),
+    Rule(
+        "front-matter-words",
+        "Write title and description in words.",
+        "They stand in the contents list and in search results.",
+        "title: 2026",
+        'title: "2026"',
+    ),
 )

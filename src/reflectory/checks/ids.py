@@ -39,10 +39,20 @@ def _unknown(edition: Edition, known: dict[str, str]) -> Iterator[Problem]:
 
 
 RULES = (
-    Rule("id-repeated", "Use every id once in a module.",
-         "Two boxes with one id would overwrite each other's answer.",
-         "    id: first-call   (in why.md and in how.md)", "    id: first-call   (in why.md)\n    id: call-now   (in how.md)",
-         fixed=True),
-    Rule("recall-unknown", "Bring back only answers of prompts that exist.",
-         "The place would stay empty for every reader.", "    of: frist-call", "    of: first-call", fixed=True),
+    Rule(
+        "id-repeated",
+        "Use every id once in a module.",
+        "Two boxes with one id would overwrite each other's answer.",
+        "    id: first-call   (in why.md and in how.md)",
+        "    id: first-call   (in why.md)\n    id: call-now   (in how.md)",
+        fixed=True,
+    ),
+    Rule(
+        "recall-unknown",
+        "Bring back only answers of prompts that exist.",
+        "The place would stay empty for every reader.",
+        "    of: frist-call",
+        "    of: first-call",
+        fixed=True,
+    ),
 )

@@ -49,7 +49,12 @@ def prose(page: Page, scan: Scan) -> str:
 
 
 RULES = (
-    Rule("link-unknown", "Link by a key that links.yml has.",
-         "The reader would see the brackets instead of a link.", "[CEI's lesson][cei-leson]", "[CEI's lesson][cei-lesson]",
-         fixed=True),
+    Rule(
+        "link-unknown",
+        "Link by a key that links.yml has.",
+        "The reader would see the brackets instead of a link.",
+        "[CEI's lesson][cei-leson]",
+        "[CEI's lesson][cei-lesson]",
+        fixed=True,
+    ),
 )

@@ -27,7 +27,7 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
                 fix = nearest(entry.file, files - named) + "Correct the name, add the file, or take the line out"
                 yield Problem(entry.path, entry.line, entry.column, "nav-missing-file", message, fix, entry.file)
             named.add(entry.file)
-        path, line, column = edition.config.place("nav")
+        path, _, _ = edition.config.place("nav")
         for page in edition.source.pages:
             if page.file not in named:
                 message = "this page is not in nav, so no reader finds it"
@@ -36,11 +36,27 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
 
 
 RULES = (
-    Rule("nav-missing-file", "Name only pages in nav that are there.",
-         "A section that nav names and nobody wrote is a dead end.", "nav:\n  - wy.md", "nav:\n  - why.md", fixed=True),
-    Rule("nav-repeated", "Name each page once in nav.",
-         "Previous and next would lead in a circle.", "nav:\n  - why.md\n  - why.md", "nav:\n  - why.md", fixed=True),
-    Rule("page-not-in-nav", "Name every page in nav.",
-         "A page outside nav is built, but no reader finds it.", "nav:\n  - index.md",
-         "nav:\n  - index.md\n  - why.md"),
+    Rule(
+        "nav-missing-file",
+        "Name only pages in nav that are there.",
+        "A section that nav names and nobody wrote is a dead end.",
+        "nav:\n  - wy.md",
+        "nav:\n  - why.md",
+        fixed=True,
+    ),
+    Rule(
+        "nav-repeated",
+        "Name each page once in nav.",
+        "Previous and next would lead in a circle.",
+        "nav:\n  - why.md\n  - why.md",
+        "nav:\n  - why.md",
+        fixed=True,
+    ),
+    Rule(
+        "page-not-in-nav",
+        "Name every page in nav.",
+        "A page outside nav is built, but no reader finds it.",
+        "nav:\n  - index.md",
+        "nav:\n  - index.md\n  - why.md",
+    ),
 )

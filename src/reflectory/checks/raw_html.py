@@ -26,7 +26,9 @@ _FORBIDDEN = frozenset(
 _ADDRESSES = frozenset("href src action formaction data poster background cite xlink:href srcset".split())
 _SCHEMES = re.compile(r"(?:javascript|vbscript|data|file|blob|filesystem):", re.IGNORECASE)
 # The address of an inline link or image, of a definition, and of an automatic link.
-_MARKDOWN_ADDRESS = re.compile(r"\]\(\s*<?([^\s)>]+)|^ {0,3}\[[^\]]+\]:\s*<?(\S+)|<([a-zA-Z][^\s<>]*:[^<>]*)>", re.MULTILINE)
+_MARKDOWN_ADDRESS = re.compile(
+    r"\]\(\s*<?([^\s)>]+)|^ {0,3}\[[^\]]+\]:\s*<?(\S+)|<([a-zA-Z][^\s<>]*:[^<>]*)>", re.MULTILINE
+)
 
 
 def check(editions: Sequence[Edition]) -> Iterator[Problem]:
@@ -51,8 +53,8 @@ class _Reader(HTMLParser):
         self.found = found
 
     # A page can't switch the parser to raw text by opening a script or style element.
-    CDATA_CONTENT_ELEMENTS = ()
-    RCDATA_CONTENT_ELEMENTS = ()
+    CDATA_CONTENT_ELEMENTS = ()  # type: ignore[misc]
+    RCDATA_CONTENT_ELEMENTS = ()  # type: ignore[misc]
 
     def read(self, text: str) -> None:
         self.feed(text + ">")  # a tag left open at the end is read too
@@ -95,13 +97,28 @@ def _runs_code(address: str) -> bool:
 
 
 RULES = (
-    Rule("address-forbidden", "Link to pages, never to code or files.",
-         "Such an address could run something in the reader's browser.", "[Open](javascript:alert(1))",
-         "[Open](why.md)", fixed=True),
-    Rule("html-attribute", "Leave scripts and styles out of attributes.",
-         "They would not run, and a page must never look as if it tried.", "<p onclick=\"…\">Press</p>", "Press",
-         fixed=True),
-    Rule("html-forbidden", "Write sections in Markdown, without HTML that can act.",
-         "A pull request must not be able to run, load or submit anything in a reader's browser.",
-         "<iframe src=\"…\"></iframe>", "/// video | A talk\n    url: https://example.org/talk\n///", fixed=True),
+    Rule(
+        "address-forbidden",
+        "Link to pages, never to code or files.",
+        "Such an address could run something in the reader's browser.",
+        "[Open](javascript:alert(1))",
+        "[Open](why.md)",
+        fixed=True,
+    ),
+    Rule(
+        "html-attribute",
+        "Leave scripts and styles out of attributes.",
+        "They would not run, and a page must never look as if it tried.",
+        '<p onclick="…">Press</p>',
+        "Press",
+        fixed=True,
+    ),
+    Rule(
+        "html-forbidden",
+        "Write sections in Markdown, without HTML that can act.",
+        "A pull request must not be able to run, load or submit anything in a reader's browser.",
+        '<iframe src="…"></iframe>',
+        "/// video | A talk\n    url: https://example.org/talk\n///",
+        fixed=True,
+    ),
 )

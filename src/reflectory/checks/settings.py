@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import get_args
+from typing import cast, get_args
 
 from ..module import Edition
 from ..options import slug
@@ -53,7 +53,7 @@ def _switches(config: Config, rules: Mapping[str, Rule]) -> Iterator[tuple[str, 
         elif not str(fields.get("reason") or "").strip():
             yield code, "problem", f"the rule “{code}” is switched without a reason"
         else:
-            yield code, level, ""
+            yield code, cast(Level, level), ""
 
 
 def check_switches(config: Config, rules: Mapping[str, Rule]) -> Iterator[Problem]:
@@ -91,22 +91,51 @@ def _language(edition: Edition, languages: dict[str, str]) -> Iterator[Problem]:
 
 
 RULES = (
-    Rule("extension-language", "Let the boxes speak the language of their pages.",
-         "A Spanish page with English buttons leaves its readers out.", "language: en   (on pages in Spanish)",
-         "language: es"),
-    Rule("extension-missing", "Turn the reflection boxes' extension on.",
-         "Without it every block reaches the reader as its source.", "markdown_extensions: [admonition]",
-         "markdown_extensions: [admonition, reflectory.markdown_ext]", fixed=True),
-    Rule("language-repeated", "Give every edition a language of its own.",
-         "Readers choose an edition by its language.", "theme:\n  language: en   (in mkdocs.es.yml)",
-         "theme:\n  language: es", fixed=True),
-    Rule("module-id", "Give the module an id that never changes.",
-         "Saved answers are filed under it, apart from those of other modules on the same address.",
-         "extra:\n  module: {}", "extra:\n  module:\n    id: community-engagement", fixed=True),
-    Rule("module-title", "Give the module a title.",
-         "It heads every page, the workbook and its file name.", "site_name:", "site_name: Community engagement",
-         fixed=True),
-    Rule("rule-switch", "Switch a rule by its code, to problem, note or off, and say why.",
-         "The next author needs to know why a rule does not hold here.",
-         "rules:\n  reading-level: off", "rules:\n  reading-level: {level: off, reason: quotes statutes}", fixed=True),
+    Rule(
+        "extension-language",
+        "Let the boxes speak the language of their pages.",
+        "A Spanish page with English buttons leaves its readers out.",
+        "language: en   (on pages in Spanish)",
+        "language: es",
+    ),
+    Rule(
+        "extension-missing",
+        "Turn the reflection boxes' extension on.",
+        "Without it every block reaches the reader as its source.",
+        "markdown_extensions: [admonition]",
+        "markdown_extensions: [admonition, reflectory.markdown_ext]",
+        fixed=True,
+    ),
+    Rule(
+        "language-repeated",
+        "Give every edition a language of its own.",
+        "Readers choose an edition by its language.",
+        "theme:\n  language: en   (in mkdocs.es.yml)",
+        "theme:\n  language: es",
+        fixed=True,
+    ),
+    Rule(
+        "module-id",
+        "Give the module an id that never changes.",
+        "Saved answers are filed under it, apart from those of other modules on the same address.",
+        "extra:\n  module: {}",
+        "extra:\n  module:\n    id: community-engagement",
+        fixed=True,
+    ),
+    Rule(
+        "module-title",
+        "Give the module a title.",
+        "It heads every page, the workbook and its file name.",
+        "site_name:",
+        "site_name: Community engagement",
+        fixed=True,
+    ),
+    Rule(
+        "rule-switch",
+        "Switch a rule by its code, to problem, note or off, and say why.",
+        "The next author needs to know why a rule does not hold here.",
+        "rules:\n  reading-level: off",
+        "rules:\n  reading-level: {level: off, reason: quotes statutes}",
+        fixed=True,
+    ),
 )
