@@ -16,6 +16,8 @@ import click
 from . import __version__, problems
 from .build import NotASite, build, read_module
 from .checks import check
+from .fixes import write_missing_ids
+from .published import GitError, orphans
 from .render import ENGINES, RenderError
 
 __all__ = ["main"]
@@ -90,12 +92,24 @@ def build_command(folder: Path, engine: str, site_dir: Path | None, quiet: bool)
     show_default=True,
     help="For people, for programs, or for annotations on a pull request.",
 )
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Compare prompts with this commit (default: where readers are, the merge base with the default branch).",
+)
+@click.option("--fix", is_flag=True, help="First write the ids that are missing.")
 @_quiet
 @click.pass_obj
-def check_command(folder: Path, form: str, quiet: bool) -> None:
+def check_command(folder: Path, form: str, since: str | None, fix: bool, quiet: bool) -> None:
     """Tell every problem, sorted by file and line. Exit 1 if there is one."""
+    if fix:
+        for sentence in write_missing_ids(read_module(folder)):
+            click.echo(sentence, err=form != "text")
     editions = read_module(folder)
-    found = check(editions, notes=form != "json")
+    try:
+        found = sorted([*check(editions, notes=form != "json"), *orphans(folder, editions, since)])
+    except GitError as error:
+        raise click.UsageError(str(error)) from error
     pages = sum(len(edition.source.pages) for edition in editions)
     if form == "json":
         click.echo(problems.as_json(found))
