@@ -13,7 +13,7 @@ from typing import Protocol
 from ..module import Edition
 from ..problems import Problem
 from ..rules import Level, Rule, weigh
-from . import blocks, built, files, front_matter, ids, links, nav, raw_html, settings
+from . import blocks, built, files, front_matter, ids, links, nav, published, raw_html, settings
 
 __all__ = ["FAMILIES", "RULES", "check"]
 
@@ -29,7 +29,7 @@ class Family(Protocol):
         """Yield what is wrong in any edition."""
 
 
-FAMILIES: tuple[Family, ...] = (files, settings, nav, front_matter, blocks, ids, links, raw_html, built)
+FAMILIES: tuple[Family, ...] = (files, settings, nav, front_matter, blocks, ids, published, links, raw_html, built)
 
 RULES: dict[str, Rule] = {rule.code: rule for family in FAMILIES for rule in family.RULES}
 
