@@ -16,8 +16,9 @@ import click
 from . import __version__, problems
 from .build import NotASite, build, read_module
 from .checks import check
+from .checks.published import compare
 from .fixes import write_missing_ids
-from .published import GitError, orphans
+from .published import GitError, published
 from .render import ENGINES, RenderError
 
 __all__ = ["main"]
@@ -102,14 +103,16 @@ def build_command(folder: Path, engine: str, site_dir: Path | None, quiet: bool)
 @click.pass_obj
 def check_command(folder: Path, form: str, since: str | None, fix: bool, quiet: bool) -> None:
     """Tell every problem, sorted by file and line. Exit 1 if there is one."""
-    if fix:
-        for sentence in write_missing_ids(read_module(folder)):
-            click.echo(sentence, err=form != "text")
     editions = read_module(folder)
     try:
-        found = sorted([*check(editions, notes=form != "json"), *orphans(folder, editions, since)])
+        before = published(folder, since)
     except GitError as error:
         raise click.UsageError(str(error)) from error
+    if fix:
+        for sentence in write_missing_ids(editions, before):
+            click.echo(sentence, err=form != "text")
+        editions = read_module(folder)
+    found = sorted([*check(editions, notes=form != "json"), *(compare(before, editions) if before else ())])
     pages = sum(len(edition.source.pages) for edition in editions)
     if form == "json":
         click.echo(problems.as_json(found))

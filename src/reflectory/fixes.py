@@ -16,12 +16,14 @@ from .syntax import Block
 __all__ = ["write_missing_ids"]
 
 
-def write_missing_ids(editions: Sequence[Edition]) -> list[str]:
+def write_missing_ids(editions: Sequence[Edition], published: Sequence[Edition] = ()) -> list[str]:
     """Write an id under each prompt without one; return a sentence for each, with its place.
 
     The id is made once, from the words as they are now; later it has nothing to do with them. A
-    translated prompt takes the id of its original: the prompt at the same place of the same page.
+    translated prompt takes the id of its original, the prompt at the same place of the same page;
+    a prompt that lost its id takes the one it has in `published`.
     """
+    before = {prompt.text: key for edition in published for key, (_, prompt) in edition.module.prompts.items()}
     taken = {key for edition in editions for key in _ids_in_use(edition)}
     written: list[str] = []
     originals: dict[tuple[str, int, int], str] = {}
@@ -34,7 +36,8 @@ def write_missing_ids(editions: Sequence[Edition]) -> list[str]:
                 if "id" in block.places:
                     originals.setdefault(place, str(block.options.get("id", "")))
                 elif block.argument:
-                    found = originals.get(place) or _unused(block, taken)
+                    lost = before.get(block.argument)
+                    found = originals.get(place) or (lost if lost and lost not in taken else _unused(block, taken))
                     originals.setdefault(place, found)
                     taken.add(found)
                     lines[block.line] = found
@@ -52,18 +55,13 @@ def _ids_in_use(edition: Edition) -> Iterator[str]:
 
 
 def _unused(block: Block, taken: set[str]) -> str:
-    base = _shortened(slug(block.argument)) or "prompt"
+    base = slug(block.argument) or "prompt"
     number = 1
     proposal = base
     while proposal in taken:
         number += 1
         proposal = f"{base}-{number}"
     return proposal
-
-
-def _shortened(words: str, limit: int = 40) -> str:
-    """Cut at a hyphen, so that an id a person will read aloud ends with a whole word."""
-    return words if len(words) <= limit else words[:limit].rpartition("-")[0] or words[:limit]
 
 
 def _insert(file: Path, page: Page, lines: dict[int, str]) -> None:

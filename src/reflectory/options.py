@@ -7,7 +7,9 @@ agree on what a block may say. A validator returns the cleaned value or raises `
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -47,10 +49,13 @@ def prompt_id(value: Any) -> str:
     raise OptionError(f"“{value}” can't be an id", f"{rule}, for example: {proposal}" if proposal else rule)
 
 
-def slug(text: str) -> str:
-    """Return the id nearest to some words, or "" where none can be made of them."""
-    words = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
-    return proposal if _ID.fullmatch(proposal := words[:64].strip("-")) else ""
+def slug(text: str, limit: int = 40) -> str:
+    """Return an id made of some words, or "" where none can be; cut so that it ends with a whole word."""
+    letters = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+    words = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    if len(words) > limit:
+        words = words[:limit].rpartition("-")[0] or words[:limit]
+    return words if _ID.fullmatch(words) else ""
 
 
 def _kind(value: Any) -> str:
@@ -104,16 +109,23 @@ def _item(key: Any, words: Any) -> Item:
 
 
 def _address(value: Any) -> str:
-    parts = urlsplit(str(value))
-    if parts.scheme == "https" and parts.netloc:
-        return str(value)
+    if isinstance(value, str) and not re.search(r"[\s\x00-\x1f]", value):
+        with suppress(ValueError):  # "https://[": a bracket that never closes
+            parts = urlsplit(value)
+            if parts.scheme == "https" and parts.netloc:
+                return value
     raise OptionError(f"“{value}” is no address", "write the whole address, starting with https://")
 
 
-def _text(value: Any) -> str:
-    if isinstance(value, str) and value.strip():
-        return value.strip()
-    raise OptionError("this option says nothing", "write it in words, or take the line out")
+def _page_or_address(value: Any) -> str:
+    """Return the address of a page of this module as it stands, or a whole one."""
+    if isinstance(value, str) and re.fullmatch(r"(?!//)[\w./-]+(?:#[\w.-]+)?", value):
+        return value
+    with suppress(OptionError):
+        return _address(value)
+    raise OptionError(
+        f"“{value}” leads nowhere", "write a page of this module, or an address that starts with https://"
+    )
 
 
 Validator = Callable[[Any], Any]
@@ -136,7 +148,9 @@ BLOCKS: dict[str, BlockType] = {
     ),
     "recall": BlockType(None, {"of": prompt_id}, ("of",)),
     "facilitator": BlockType("a title", {"minutes": _minutes}),
-    "video": BlockType("the video's title", {"url": _address, "minutes": _minutes, "transcript": _text}, ("url",)),
+    "video": BlockType(
+        "the video's title", {"url": _address, "minutes": _minutes, "transcript": _page_or_address}, ("url",)
+    ),
     "contents": BlockType(None),
     "workbook": BlockType(None),
     "cohort": BlockType(None),

@@ -10,17 +10,13 @@ import io
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
-from .checks.published import compare
 from .module import Edition
 from .module import build as build_edition
-from .problems import Problem
 from .source import config_files, read
 
-__all__ = ["GitError", "default_revision", "orphans", "published"]
+__all__ = ["GitError", "default_revision", "published"]
 
 _DEFAULT_BRANCHES = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 
@@ -39,25 +35,15 @@ def default_revision(folder: Path) -> str | None:
     return head.stdout.decode().strip() if head.returncode == 0 else None
 
 
-def orphans(folder: Path, editions: Sequence[Edition], since: str | None = None) -> list[Problem]:
-    """Return what would lose or misfile answers saved under the module at `since`.
+def published(folder: Path, since: str | None = None) -> list[Edition]:
+    """Return the editions of the module in `folder` as they were at `since`; none if it was not there yet.
 
-    Without `since`: compared with what readers have, and silent where no repository says what
-    that is. Raises GitError for a `since` that git does not know.
+    Without `since`: what readers have; none where no repository says what that is. Raises
+    GitError for a `since` that git does not know.
     """
     revision = since or default_revision(folder)
     if revision is None:
         return []
-    with published(folder, revision) as before:
-        return compare(before, editions) if before else []
-
-
-@contextmanager
-def published(folder: Path, revision: str) -> Iterator[list[Edition]]:
-    """Yield the editions of the module in `folder` as they were at `revision`; none if it was not there yet.
-
-    Raises GitError for a revision that this repository does not know.
-    """
     if _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").returncode:
         raise GitError(
             f"git knows no commit “{revision}” here; a shallow clone needs its whole history (fetch-depth: 0)"
@@ -70,7 +56,7 @@ def published(folder: Path, revision: str) -> Iterator[list[Edition]]:
             with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
                 tar.extractall(target, filter="data")
         there = (target / "mkdocs.yml").is_file()
-        yield [build_edition(read(file)) for file in config_files(target)] if there else []
+        return [build_edition(read(file)) for file in config_files(target)] if there else []
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

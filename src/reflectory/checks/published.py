@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from ..module import Edition, Prompt
 from ..problems import Problem
 from ..rules import Rule
-from ..source import relative
+from ..source import Page, relative
 
 __all__ = ["RULES", "check", "compare"]
 
@@ -79,6 +79,11 @@ def _vanished(old: _Filing, new: _Filing) -> Iterator[Problem]:
             lost[owner].append(key)
     for owner, keys in lost.items():
         prompt = old.prompts[owner][1]
+        if found := _without_id(prompt, new):
+            page, line = found
+            message = f"this prompt lost its id, and readers have answers under “{owner}”"
+            yield page.problem(line, 1, "id-vanished", message, f"add the line again:  id: {owner}")
+            continue
         heir = new.prompts[owner][1] if owner in new.prompts else _heir(prompt, fresh.values(), old, new)
         if heir is not None:
             edition = new.prompts[heir.id][0]
@@ -93,6 +98,16 @@ def _vanished(old: _Filing, new: _Filing) -> Iterator[Problem]:
         fix = f"put it back:  {key}: {_quoted(old.retired[key])}"
         message = f"the retired prompt “{key}” is gone, and with it the wording of readers' answers"
         yield Problem(path, line, column, "retired-dropped", message, fix)
+
+
+def _without_id(prompt: Prompt, new: _Filing) -> tuple[Page, int] | None:
+    """Return the place where this very question now stands without an id."""
+    for edition in new.editions:
+        for page, scan in edition.pages():
+            for block in scan.blocks:
+                if block.name == "reflection" and "id" not in block.places and block.argument == prompt.text:
+                    return page, block.line
+    return None
 
 
 def _heir(prompt: Prompt, fresh: Iterable[Prompt], old: _Filing, new: _Filing) -> Prompt | None:
@@ -127,7 +142,8 @@ def _changed(old: _Filing, new: _Filing) -> Iterator[Problem]:
     for key, (_, before) in old.prompts.items():
         if key in new.prompts and (now := new.prompts[key][1]).kind != before.kind:
             message = f"“{key}” was a {before.kind} and is now a {now.kind}; answers of the one don't fit the other"
-            fix = f"give it a new id and add  was: [{', '.join([*now.was, key])}]  so that readers still see what they wrote"
+            was = ", ".join([*now.was, key])
+            fix = f"give it a new id and add  was: [{was}]  so that readers still see what they wrote"
             yield _at(new.prompts[key][0], now, "kind", "kind-changed", message, fix)
     for key in old.retired.keys() & new.prompts.keys() - old.prompts.keys():
         edition, now = new.prompts[key]
