@@ -8,10 +8,16 @@ type Catalogue = Record<string, Record<string, string> | undefined>;
 let source: Element | null = null;
 let catalogue: Catalogue = {};
 
-export function words(group: "box" | "progress", key: string, values: Record<string, string | number> = {}): string {
-  const sentence = load()[group]?.[key] ?? key;
-  return sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
+export function words(group: string, key: string, values: Record<string, string | number> = {}): string {
+  return filled(wordsOf(group)[key] ?? key, values);
 }
+
+/** A whole group, for a writer that has no page to look at. */
+export const wordsOf = (group: string): Readonly<Record<string, string>> => load()[group] ?? {};
+
+/** A sentence with its {names} filled in. */
+export const filled = (sentence: string, values: Record<string, string | number>): string =>
+  sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
 
 function load(): Catalogue {
   const element = document.getElementById("reflectory-words");

@@ -1,0 +1,38 @@
+/** Whether answers are in danger that a copy would take away, and which. */
+
+/** Each is the key of a sentence. */
+export type Risk = "private" | "full" | "days" | "words";
+
+const DAY_MS = 86_400_000;
+/** A sentence or two: what is lost with a private window is lost within the hour. */
+const WORDS_IN_PRIVATE = 25;
+/** A full answer or two, ten minutes on a phone: what nobody writes again as well as the first time. */
+const WORDS = 150;
+/** The browser keeps them, so only the device can be lost. */
+const WORDS_IF_PERSISTENT = 600;
+/** Safari deletes after seven days without a visit; two are left to act. */
+const DAYS_IN_SAFARI = 5;
+const NEARLY_FULL = 0.85;
+
+export async function riskOf(words: number, since: string): Promise<Risk | undefined> {
+  if (!words) return undefined;
+  const isPersistent = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
+  const room = await navigator.storage?.estimate?.().catch((): StorageEstimate => ({}));
+  const { usage = 0, quota = 0 } = room ?? {};
+  if (words >= WORDS_IN_PRIVATE && (await looksPrivate(quota))) return "private";
+  if (quota && usage / quota > NEARLY_FULL) return "full";
+  const isSafari = navigator.vendor.startsWith("Apple") && !matchMedia("(display-mode: standalone)").matches;
+  if (isSafari && !isPersistent && Date.now() - Date.parse(since) > DAYS_IN_SAFARI * DAY_MS) return "days";
+  return words >= (isPersistent ? WORDS_IF_PERSISTENT : WORDS) ? "words" : undefined;
+}
+
+/**
+ * No browser says so. Chromium's private windows may store only a part of memory, where others
+ * may fill most of the disk; Firefox's and Safari's have no private file system.
+ */
+async function looksPrivate(quota: number): Promise<boolean> {
+  const { memory } = performance as { memory?: { jsHeapSizeLimit: number } };
+  if (memory) return quota > 0 && quota < memory.jsHeapSizeLimit * 2;
+  if (!isSecureContext || !location.protocol.startsWith("http")) return false;
+  return (await navigator.storage?.getDirectory?.().then(() => false, () => true)) ?? false;
+}
