@@ -1,0 +1,35 @@
+/**
+ * The tag of a content control: which answer, or which part of one, it holds.
+ *
+ * `prompt`, `prompt/item` or `prompt/row/column`. Word calls a document broken if a tag has more
+ * than 64 characters, so the parts of a longer one are cut and closed with a checksum.
+ * `src/reflectory/export/content_tags.py` does the same.
+ */
+const LONGEST_TAG = 64;
+const LONGEST_PART = { first: 40, other: 18 };
+
+/** Marks the control around the document's title: `reflectory:<module id>`. */
+export const MODULE_TAG = "reflectory:";
+
+export function contentTag(promptId: string, ...parts: (string | number)[]): string {
+  const all = [promptId, ...parts.map(String)];
+  const tag = all.join("/");
+  if (tag.length <= LONGEST_TAG) return tag;
+  return all.map((part, index) => shorten(part, index)).join("/");
+}
+
+/** Whether a part found in a tag stands for `name`: the whole of it, or what `contentTag` leaves. */
+export const isPart = (found: string, name: string, index: number): boolean =>
+  found === name || found === shorten(name, index);
+
+function shorten(part: string, index: number): string {
+  const longest = index === 0 ? LONGEST_PART.first : LONGEST_PART.other;
+  return part.length <= longest ? part : `${part.slice(0, longest - 9)}~${checksum(part)}`;
+}
+
+/** FNV-1a, 32 bits: short, and the same few lines in every language. */
+function checksum(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash.toString(16).padStart(8, "0");
+}

@@ -1,0 +1,14 @@
+/** What the cover says, in order: only what the reader filled in. */
+import { cleanText } from "./clean-text";
+import type { Workbook } from "./contents";
+import { dateInWords } from "./cover";
+import type { Say } from "./say";
+
+export function coverLines({ cover, module }: Workbook, say: Say): [name: string, value: string][] {
+  const lines: [string, string][] = [
+    [say("name"), cover.name],
+    [say("school"), cover.school],
+    [say("date"), dateInWords(cover.date, module.lang)],
+  ];
+  return lines.map(([name, value]): [string, string] => [name, cleanText(value).trim()]).filter(([, value]) => value);
+}

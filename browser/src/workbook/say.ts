@@ -1,0 +1,23 @@
+/** The words a writer needs, as plain data: it may run in a worker, which has no page to read them from. */
+import { filled } from "../words";
+
+export interface Catalogue {
+  workbook: Readonly<Record<string, string>>;
+  /** Headings of a plan whose author named no columns. */
+  plan: Readonly<Record<string, string>>;
+}
+
+type Values = Record<string, string | number>;
+
+export interface Say {
+  (key: string, values?: Values): string;
+  /** The sentence for a number of things: `key_one` for one. */
+  count(key: string, count: number, values?: Values): string;
+}
+
+export function sayFrom(group: Catalogue["workbook"]): Say {
+  const say = (key: string, values: Values = {}): string => filled(group[key] ?? key, values);
+  const count = (key: string, count: number, values: Values = {}): string =>
+    say(count === 1 && `${key}_one` in group ? `${key}_one` : key, { count, ...values });
+  return Object.assign(say, { count });
+}
