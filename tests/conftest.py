@@ -1,0 +1,113 @@
+"""Fixtures of all tests: a module drawn in the test that needs it, and what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from reflectory.build import read_module
+from reflectory.checks import check
+
+ROOT = Path(__file__).resolve().parents[1]
+
+SETTINGS = """\
+site_name: Listening
+docs_dir: content/en
+extra:
+  scope: /
+  generator: false
+  module:
+    id: listening
+    version: 1.0.0
+theme:
+  name: material
+  variant: classic
+  language: en
+  font: false
+plugins: [search, reflectory]
+markdown_extensions:
+  admonition: {}
+  attr_list: {}
+  tables:
+    use_align_attribute: true
+  toc:
+    permalink: true
+  pymdownx.superfences: {}
+  reflectory.markdown_ext:
+    language: en
+"""
+
+
+def draw(folder: Path, drawing: str) -> None:
+    """Write a drawing: a file's name on a line, then its lines behind bars. A bare page goes to content/en."""
+    file: Path | None = None
+    for line in dedent(drawing).strip("\n").split("\n"):
+        if line.startswith("|"):
+            assert file is not None, "a drawing starts with a file's name"
+            with file.open("a", encoding="utf-8", newline="") as out:
+                out.write(line.removeprefix("|").removeprefix(" ") + "\n")
+        elif name := line.strip():
+            file = folder / (f"content/en/{name}" if name.endswith(".md") and "/" not in name else name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text("", "utf-8")
+
+
+@pytest.fixture
+def module_dir(tmp_path):
+    """Return a function that draws a module and gives its folder; settings not drawn are those of SETTINGS."""
+
+    def make(drawing: str = "", name: str = "module") -> Path:
+        folder = tmp_path / name
+        folder.mkdir(exist_ok=True)
+        (folder / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+        draw(folder, drawing)
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def problems_of():
+    """Return a function that gives a module's problems as `path:line: message`."""
+
+    def find(folder: Path) -> list[str]:
+        return [f"{p.path}:{p.line}: {p.message}" for p in check(read_module(folder))]
+
+    return find
+
+
+@pytest.fixture
+def real_module(tmp_path):
+    """A copy of the module that this repository publishes, to build and to break."""
+    folder = tmp_path / "real"
+    folder.mkdir()
+    for name in ("content", "theme_overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    for file in ROOT.glob("mkdocs*.yml"):
+        shutil.copy(file, folder)
+    return folder
+
+
+@pytest.fixture
+def run_cli():
+    """Return a function that runs the command in a process of its own, as a person does."""
+
+    def run(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, str(ROOT / "build_module.py"), "-C", str(folder), *arguments]
+        return subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", env=os.environ | environment, check=False
+        )
+
+    return run
+
+
+@pytest.fixture(autouse=True)
+def nowhere_in_particular(monkeypatch):
+    """Keep what GitHub Actions sets out of tests that don't ask for it."""
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
