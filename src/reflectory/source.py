@@ -244,7 +244,7 @@ def _read_pages(config: Config, problems: list[Problem]) -> Iterator[Page]:
         for name in sorted(n for n in named if n.endswith(".md") and not n.startswith(".")):
             file = Path(folder, name)
             path = relative(file, config.folder)
-            if not file.resolve().is_relative_to(inside):
+            if not Path(os.path.realpath(file)).is_relative_to(inside):  # resolve() fails on a circle of links
                 message = "this is a link to a file outside the content folder"
                 problems.append(Problem(path, 0, 1, "file-outside", message, "put the file itself here"))
                 continue
@@ -268,7 +268,9 @@ def _page(text: str, file: str, path: str, problems: list[Problem]) -> Page:
         message = f"this front matter is not valid YAML: {error}"
         fix = "write one “key: value” a line; put a value that holds a colon in quotation marks"
         problems.append(Problem(path, error.line, error.column, "front-matter-invalid", message, fix, excerpt))
-        meta = Mapping({}, None)
+        return Page(file, path, lines, Mapping({}, None), body_start)
+    if meta.node is None:  # two rules with nothing between them are two rules, to MkDocs too
+        body_start = 0
     return Page(file, path, lines, meta, body_start)
 
 
