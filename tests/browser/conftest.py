@@ -1,0 +1,46 @@
+"""Fixtures for real browsers: Debian's Chromium through Playwright, pages from `reading_site`."""
+
+import pytest
+from reading_box import Box
+from reading_site import ReadingSite, build_scripts
+
+CHROMIUM = "/usr/bin/chromium"
+CHROMIUM_ARGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": CHROMIUM_ARGS}
+
+
+@pytest.fixture(scope="session")
+def assets(tmp_path_factory):
+    return build_scripts(tmp_path_factory.mktemp("scripts"))
+
+
+@pytest.fixture
+def site(assets):
+    made = ReadingSite(assets)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(page):
+    """A page that fails the test on a script error or a breach of the security policy."""
+    wrong = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
+    page.on("dialog", lambda dialog: dialog.accept())
+    yield page
+    assert wrong == []
+
+
+@pytest.fixture
+def box_on(site):
+    """Open the golden page of a kind and return a box of it."""
+
+    def open_box(page, prompt="first-call", kind="text", **options):
+        page.goto(site.golden(kind, **options))
+        return Box(page, prompt)
+
+    return open_box

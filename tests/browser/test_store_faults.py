@@ -1,0 +1,233 @@
+"""A browser that refuses, forgets, fills up or breaks: the text stays and the reader is told."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+from reading_box import SAVED, Box
+from reading_site import words
+
+SAYS = words()["box"]
+
+LOCAL_REFUSED = """Object.defineProperty(window, 'localStorage', {
+  get() { throw new DOMException('Not for this page', 'SecurityError'); } });"""
+LOCAL_NULL = "Object.defineProperty(window, 'localStorage', { value: null });"
+LOCAL_FULL = """Storage.prototype.setItem = () => {
+  throw new DOMException('Full', 'QuotaExceededError'); };"""
+DATABASE_MISSING = "Object.defineProperty(window, 'indexedDB', { value: undefined });"
+DATABASE_REFUSED = """IDBFactory.prototype.open = () => {
+  throw new DOMException('Not for this page', 'SecurityError'); };"""
+DATABASE_FULL = """IDBObjectStore.prototype.put = () => {
+  throw new DOMException('Full', 'QuotaExceededError'); };"""
+DATABASE_BROKEN = """IDBFactory.prototype.open = () => {
+  throw new DOMException('Internal error opening backing store', 'UnknownError'); };"""
+
+
+@pytest.mark.parametrize("fault", [LOCAL_REFUSED, LOCAL_NULL, LOCAL_FULL], ids=["refused", "null", "full"])
+def test_without_local_storage_the_database_keeps_the_answer(page, box_on, fault):
+    page.add_init_script(fault)
+    box = box_on(page)
+    box.answer("Only in the database")
+    page.reload()
+    expect(box.area).to_have_value("Only in the database")
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [DATABASE_MISSING, DATABASE_REFUSED, DATABASE_FULL, DATABASE_BROKEN],
+    ids=["missing", "refused", "full", "broken"],
+)
+def test_without_a_database_the_answer_is_kept_but_not_called_saved(page, box_on, fault):
+    page.add_init_script(fault)
+    box = box_on(page)
+    box.area.fill("Only in local storage")
+    expect(box.status).to_have_text(SAYS["kept"])
+    page.reload()
+    expect(box.area).to_have_value("Only in local storage")
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (LOCAL_REFUSED + DATABASE_REFUSED, "failed_refused"),
+        (LOCAL_NULL + DATABASE_MISSING, "failed_refused"),
+        (LOCAL_FULL + DATABASE_FULL, "failed_full"),
+        (LOCAL_FULL + DATABASE_BROKEN, "failed_full"),
+    ],
+    ids=["refused", "missing", "full", "full and broken"],
+)
+def test_tells_the_reader_when_nothing_stores_and_keeps_the_text(page, box_on, fault, said):
+    page.add_init_script(fault)
+    box = box_on(page)
+    page.evaluate("addEventListener('answer-failed', ({ reason }) => { window.reason = reason; })")
+    box.area.fill("Nowhere but here")
+    expect(box.status).to_have_text(SAYS[said])
+    expect(box.area).to_have_value("Nowhere but here")
+    assert page.evaluate("window.reason") in said
+
+
+def test_asks_before_a_text_that_is_stored_nowhere_is_left(page, box_on):
+    page.add_init_script(LOCAL_FULL + DATABASE_FULL)
+    box = box_on(page)
+    box.area.press_sequentially("Nowhere")
+    expect(box.status).to_have_text(SAYS["failed_full"])
+    asked = []
+    page.on("dialog", lambda dialog: asked.append(dialog.type))
+    page.reload()
+    assert asked == ["beforeunload"]
+
+
+def test_saves_again_once_there_is_room(page, box_on):
+    page.add_init_script("window.put = IDBObjectStore.prototype.put; window.set = Storage.prototype.setItem;")
+    page.add_init_script(LOCAL_FULL + DATABASE_FULL)
+    box = box_on(page)
+    box.area.fill("No room")
+    expect(box.status).to_have_text(SAYS["failed_full"])
+    page.evaluate("() => { IDBObjectStore.prototype.put = window.put; Storage.prototype.setItem = window.set; }")
+    box.area.blur()
+    expect(box.status).to_have_text(SAVED)
+    assert box.stored()["value"] == "No room"
+
+
+def test_a_database_that_never_answers_does_not_hold_up_the_reader(context, box_on, site):
+    blocker = context.new_page()
+    blocker.goto(site.add("empty.html", ""))
+    # An open connection that ignores the wish to delete makes every later `open` wait behind it.
+    blocker.evaluate("""() => new Promise((resolve) => {
+      const opening = indexedDB.open('reflectory', 1);
+      opening.onsuccess = () => {
+        opening.result.onversionchange = () => {};
+        indexedDB.deleteDatabase('reflectory').onblocked = resolve;
+      };
+    })""")
+    page = context.new_page()
+    box = box_on(page)
+    box.area.fill("Still typing")
+    page.wait_for_function("key => localStorage.getItem(key) !== null", arg=box.key)
+    expect(box.status).to_have_text(SAYS["kept"], timeout=8000)
+    expect(box.area).to_have_value("Still typing")
+
+
+def test_a_newer_page_may_change_the_database_and_this_one_goes_on(context, box_on, site):
+    page = context.new_page()
+    box = box_on(page)
+    box.answer("Before the change")
+    other = context.new_page()
+    other.goto(site.add("empty.html", ""))
+    other.evaluate("""() => new Promise((resolve, reject) => {
+      const opening = indexedDB.open('reflectory', 2);
+      opening.onblocked = () => reject(new Error('the box does not let go'));
+      opening.onsuccess = () => { opening.result.close(); resolve(); };
+    })""")
+    box.answer("After the change")
+    assert box.stored()["value"] == "After the change"
+
+
+def test_a_connection_closed_by_the_browser_is_opened_again(page, box_on):
+    page.add_init_script("""
+      const open = IDBFactory.prototype.open;
+      IDBFactory.prototype.open = function (...given) {
+        const opening = open.apply(this, given);
+        opening.addEventListener('success', () => { window.connection = opening.result; });
+        return opening;
+      };""")
+    box = box_on(page)
+    box.answer("Before")
+    page.evaluate("window.connection.close()")
+    box.answer("After")
+    assert box.stored()["value"] == "After"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "not JSON at all {",
+        '{"v":2,"value":{"from":"a later version"},"at":"2027-01-01T00:00:00.000Z"}',
+        '{"v":1,"value":{"odd":1},"at":"2026-01-01T00:00:00.000Z"}',
+        '{"v":1,"value":"no real date","at":"soon"}',
+        "null",
+        "",
+    ],
+)
+def test_text_that_is_no_answer_is_kept_and_never_overwritten_silently(page, box_on, text):
+    box = box_on(page)
+    box.plant_text(text)
+    page.reload()
+    box.answer("A new answer")
+    aside = json.loads(page.evaluate("localStorage['reflectory-history:community:first-call']"))
+    assert [entry["raw"] for entry in aside] == [text]
+
+
+def test_text_that_is_no_answer_gives_way_to_the_one_in_the_database(page, box_on):
+    box = box_on(page)
+    box.answer("Safe in the database")
+    box.plant_text('{"v":1,"value":"Safe in the dat')
+    page.reload()
+    expect(box.area).to_have_value("Safe in the database")
+    assert page.evaluate("localStorage['reflectory-history:community:first-call']")
+
+
+def test_a_corrupted_database_record_is_kept_too(page, box_on):
+    box = box_on(page)
+    box.answer("Whole")
+    page.evaluate(
+        """key => new Promise((resolve) => {
+          localStorage.removeItem(key);
+          const opening = indexedDB.open('reflectory');
+          opening.onsuccess = () => {
+            const change = opening.result.transaction('answers', 'readwrite');
+            change.objectStore('answers').put({ half: 'a record' }, key);
+            change.oncomplete = () => { opening.result.close(); resolve(); };
+          };
+        })""",
+        box.key,
+    )
+    page.reload()
+    box.answer("Written over it")
+    assert box.history() == ['{"half":"a record"}']
+
+
+@pytest.mark.parametrize("newer", ["local", "database"])
+def test_the_newer_copy_wins_and_the_other_becomes_history(page, box_on, newer):
+    box = box_on(page)
+    box.answer("In the database")
+    at = "2031-01-01T00:00:00.000Z" if newer == "local" else "2020-01-01T00:00:00.000Z"
+    box.plant("In local storage", at=at)
+    page.reload()
+    wins, loses = ("In local storage", "In the database")[:: 1 if newer == "local" else -1]
+    expect(box.area).to_have_value(wins)
+    box.wait_for_history(loses)
+    assert box.local()["value"] == wins
+    assert box.stored()["value"] == wins
+
+
+def test_answers_survive_a_wiped_local_storage(page, box_on):
+    box = box_on(page)
+    box.answer("Wiped from one place")
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    expect(box.area).to_have_value("Wiped from one place")
+    assert box.local()["value"] == "Wiped from one place"
+
+
+def test_fifty_thousand_characters_come_back_whole(page, box_on):
+    text = "é😀ا " * 12_500
+    box = box_on(page)
+    box.answer(text)
+    page.reload()
+    expect(box.area).to_have_value(text)
+
+
+def test_a_hostile_message_from_the_same_origin_changes_nothing(context, box_on):
+    page, stranger = context.new_page(), context.new_page()
+    box = box_on(page)
+    box.answer("Mine")
+    box_on(stranger)
+    stranger.evaluate("""() => {
+      const channel = new BroadcastChannel('reflectory:community');
+      for (const data of [null, 7, 'x', { promptId: 7 }, { promptId: 'first-call', record: { v: 1, value: {} } },
+        { promptId: 'first-call', record: '<b>' }]) channel.postMessage(data);
+    }""")
+    other = Box(stranger, "first-call")
+    other.answer("Mine, from the other window")
+    expect(box.area).to_have_value("Mine, from the other window")

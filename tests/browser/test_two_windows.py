@@ -1,0 +1,110 @@
+"""The same prompt open twice."""
+
+import pytest
+from playwright.sync_api import expect
+from reading_box import SAVED, Box
+from reading_site import words
+
+SAYS = words()["box"]
+
+
+@pytest.fixture
+def windows(context, box_on):
+    """The same page in two windows."""
+    return box_on(context.new_page()), box_on(context.new_page())
+
+
+def conflict(windows):
+    """Let both windows write before either hears of the other."""
+    here, there = windows
+    # Unsaved typing: the pause after it never ends in this window. (Playwright's clock stops both.)
+    here.page.evaluate("window.realTimeout = setTimeout; window.setTimeout = () => 0")
+    here.area.fill("Written here")
+    there.answer("Written there")
+    expect(here.element.locator(".reflection-conflict")).to_be_visible()
+    here.page.evaluate("window.setTimeout = window.realTimeout")
+    return here, there
+
+
+def test_the_other_window_shows_the_new_text(windows):
+    here, there = windows
+    here.answer("From the first")
+    expect(there.area).to_have_value("From the first")
+    there.answer("From the second")
+    expect(here.area).to_have_value("From the second")
+    here.wait_for_history("From the first")
+
+
+def test_without_broadcast_channel_the_storage_event_tells(context, box_on):
+    context.add_init_script("delete window.BroadcastChannel")
+    here, there = box_on(context.new_page()), box_on(context.new_page())
+    here.answer("By storage event")
+    expect(there.area).to_have_value("By storage event")
+
+
+def test_unsaved_typing_is_not_replaced_and_both_versions_are_kept(windows):
+    here, _ = conflict(windows)
+    expect(here.area).to_have_value("Written here")
+    expect(here.element.locator(".reflection-conflict")).to_contain_text("Written there")
+    expect(here.status).to_have_text(SAYS["conflict"])
+    assert here.stored()["value"] == "Written there"
+    here.wait_for_history("Written here")
+
+
+def test_the_focus_stays_where_the_reader_types(windows):
+    here, _ = conflict(windows)
+    expect(here.area).to_be_focused()
+
+
+def test_keeping_what_is_written_here(windows):
+    here, there = conflict(windows)
+    here.element.get_by_role("button", name=SAYS["conflict_keep_here"]).click()
+    expect(here.status).to_have_text(SAVED)
+    expect(here.element.locator(".reflection-conflict")).to_have_count(0)
+    expect(there.area).to_have_value("Written here")
+    here.wait_for_history("Written there")
+    expect(here.area).to_be_focused()
+
+
+def test_keeping_the_other_one(windows):
+    here, there = conflict(windows)
+    here.element.get_by_role("button", name=SAYS["conflict_keep_there"]).click()
+    expect(here.area).to_have_value("Written there")
+    expect(there.area).to_have_value("Written there")
+    here.wait_for_history("Written here")
+
+
+def test_keeping_both(windows):
+    here, there = conflict(windows)
+    here.element.get_by_role("button", name=SAYS["conflict_keep_both"]).click()
+    expect(here.area).to_have_value("Written there\n\nWritten here")
+    expect(there.area).to_have_value("Written there\n\nWritten here")
+
+
+def test_typing_on_during_a_conflict_is_kept_too(windows):
+    here, _ = conflict(windows)
+    here.area.press("End")
+    here.page.keyboard.type(", and more")
+    here.area.blur()
+    here.wait_for_history("Written here, and more")
+    assert here.history() == ["Written here, and more"]
+
+
+def test_a_newer_answer_in_storage_is_never_overwritten_unseen(page, box_on):
+    # As if the news had not arrived yet.
+    box = box_on(page)
+    box.answer("Seen")
+    box.plant("Written elsewhere, not heard of", at="2031-01-01T00:00:00.000Z")
+    box.area.fill("Written without knowing")
+    expect(box.element.locator(".reflection-conflict")).to_contain_text("not heard of")
+    assert box.local()["value"] == "Written elsewhere, not heard of"
+
+
+def test_other_prompts_and_other_modules_do_not_stir_a_box(context, box_on, site):
+    here = box_on(context.new_page())
+    here.answer("Mine")
+    page = context.new_page()
+    page.goto(site.golden("text", module="another"))
+    Box(page, "first-call", "another").answer("Another module's")
+    Box(page, "quiet-voice", "another").answer("Another prompt's")
+    expect(here.area).to_have_value("Mine")
