@@ -7,7 +7,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import { type AnswerRecord, type HistoryEntry, asRecord, sameValue } from "./answer-record";
 
-interface Schema extends DBSchema {
+export interface AnswerSchema extends DBSchema {
   answers: { key: string; value: AnswerRecord };
   history: { key: number; value: HistoryEntry & { key: string }; indexes: { key: string } };
 }
@@ -20,15 +20,15 @@ const PATIENCE_MS = 4000;
 export type Decide = (stored: AnswerRecord | undefined) => { keep: AnswerRecord[]; stay: boolean };
 
 export class AnswerDatabase {
-  #opening: Promise<IDBPDatabase<Schema>> | undefined;
+  #opening: Promise<IDBPDatabase<AnswerSchema>> | undefined;
 
   async get(key: string): Promise<AnswerRecord | undefined> {
-    return asRecord(await this.#use((database) => database.get("answers", key)));
+    return asRecord(await this.use((database) => database.get("answers", key)));
   }
 
   /** Store `record` unless `decide` lets the stored one stay; then resolve to that. */
   put(key: string, record: AnswerRecord, decide: Decide): Promise<AnswerRecord | undefined> {
-    return this.#use(async (database) => {
+    return this.use(async (database) => {
       const change = database.transaction(["answers", "history"], "readwrite", { durability: "strict" });
       const found: unknown = await change.objectStore("answers").get(key);
       const stored = asRecord(found);
@@ -48,7 +48,7 @@ export class AnswerDatabase {
 
   /** Add to history; with `instead`, rewrite that earlier entry. Resolves to the entry's number. */
   remember(key: string, entry: HistoryEntry, instead?: number): Promise<number> {
-    return this.#use(async (database) => {
+    return this.use(async (database) => {
       const change = database.transaction("history", "readwrite", { durability: "strict" });
       const [number] = await Promise.all([change.store.put({ key, ...entry }, instead), change.done]);
       return number;
@@ -56,7 +56,7 @@ export class AnswerDatabase {
   }
 
   history(key: string): Promise<HistoryEntry[]> {
-    return this.#use(async (database) => {
+    return this.use(async (database) => {
       const entries = await database.getAllFromIndex("history", "key", key);
       return entries.map(({ key: _, ...entry }) => entry);
     });
@@ -64,7 +64,7 @@ export class AnswerDatabase {
 
   /** Every readable answer whose key starts so. */
   all(prefix: string): Promise<Map<string, AnswerRecord>> {
-    return this.#use(async (database) => {
+    return this.use(async (database) => {
       const change = database.transaction("answers");
       const [keys, records] = await Promise.all([change.store.getAllKeys(under(prefix)), change.store.getAll(under(prefix))]);
       const found = new Map<string, AnswerRecord>();
@@ -77,12 +77,12 @@ export class AnswerDatabase {
   }
 
   async delete(key: string): Promise<void> {
-    await this.#use((database) => database.delete("answers", key));
+    await this.use((database) => database.delete("answers", key));
   }
 
   /** Empty answers and history below `prefix`. */
   clear(prefix: string): Promise<void> {
-    return this.#use(async (database) => {
+    return this.use(async (database) => {
       const change = database.transaction(["answers", "history"], "readwrite", { durability: "strict" });
       await change.objectStore("answers").delete(under(prefix));
       let entry = await change.objectStore("history").index("key").openCursor(under(prefix));
@@ -95,7 +95,7 @@ export class AnswerDatabase {
   }
 
   /** Run `work`, once more if the connection had been closed, and never wait for it without end. */
-  #use<Result>(work: (database: IDBPDatabase<Schema>) => Promise<Result>): Promise<Result> {
+  use<Result>(work: (database: IDBPDatabase<AnswerSchema>) => Promise<Result>): Promise<Result> {
     const attempt = async (): Promise<Result> => {
       try {
         return await work(await this.#open());
@@ -108,7 +108,7 @@ export class AnswerDatabase {
     return withinPatience(attempt());
   }
 
-  #open(): Promise<IDBPDatabase<Schema>> {
+  #open(): Promise<IDBPDatabase<AnswerSchema>> {
     this.#opening ??= this.#connect(VERSION).catch((error: unknown) => {
       this.#opening = undefined;
       throw error;
@@ -116,12 +116,12 @@ export class AnswerDatabase {
     return this.#opening;
   }
 
-  async #connect(version: number | undefined): Promise<IDBPDatabase<Schema>> {
+  async #connect(version: number | undefined): Promise<IDBPDatabase<AnswerSchema>> {
     const forget = (): void => {
       this.#opening = undefined;
     };
     try {
-      return await openDB<Schema>(NAME, version, {
+      return await openDB<AnswerSchema>(NAME, version, {
         upgrade(database) {
           database.createObjectStore("answers");
           database.createObjectStore("history", { autoIncrement: true }).createIndex("key", "key");
