@@ -1,0 +1,90 @@
+/**
+ * Which answers go out. The author's `share` is where it starts; what the reader checks or unchecks
+ * is remembered on this device, so that nothing private goes out because they came back later.
+ */
+import { make } from "../dom";
+import { words } from "../words";
+import type { Candidate } from "./contents";
+
+export const choiceKey = (moduleId: string): string => `reflectory-choice:${moduleId}`;
+
+export class Choice {
+  readonly #form: HTMLElement;
+  readonly #moduleId: string;
+  readonly #decided: Record<string, boolean>;
+
+  constructor(form: HTMLElement, moduleId: string, onChange: () => void) {
+    this.#form = form;
+    this.#moduleId = moduleId;
+    this.#decided = readDecisions(moduleId);
+    this.#restore(this.#boxes());
+    form.addEventListener("change", (event) => {
+      if (event.target instanceof HTMLInputElement) this.#decide([event.target]);
+      onChange();
+    });
+    form.addEventListener("click", (event) => {
+      const all = (event.target as Element).closest<HTMLElement>("[data-choose]")?.dataset["choose"];
+      if (!all) return;
+      const boxes = this.#boxes();
+      for (const box of boxes) box.checked = all === "all";
+      this.#decide(boxes);
+      onChange();
+    });
+  }
+
+  goesOut(promptId: string): boolean {
+    return this.#boxes().find((box) => box.value === promptId)?.checked ?? true;
+  }
+
+  /** Mark what is answered, and list answers whose question is gone. */
+  show(candidates: readonly Candidate[]): void {
+    this.#listRetired(candidates);
+    const answered = new Set(candidates.filter(({ record }) => record).map(({ prompt }) => prompt.id));
+    for (const box of this.#boxes()) {
+      const state = box.labels?.[0]?.querySelector(".workbook-choice-state");
+      const text = answered.has(box.value) ? words("workbook", "answered") : "";
+      if (state && state.textContent !== text) state.textContent = text;
+    }
+  }
+
+  #listRetired(candidates: readonly Candidate[]): void {
+    const known = new Set(this.#boxes().map(({ value }) => value));
+    const place = this.#form.querySelector<HTMLElement>(".workbook-choice-retired");
+    for (const { prompt } of candidates) {
+      if (known.has(prompt.id) || !place) continue;
+      const box = make("input", "");
+      Object.assign(box, { type: "checkbox", name: "goes-out", value: prompt.id, checked: true });
+      this.#restore([box]);
+      const state = make("span", "workbook-choice-state");
+      place.append(make("p", "", make("label", "", box, ` ${prompt.text} `, state)));
+      place.hidden = false;
+    }
+  }
+
+  #boxes(): HTMLInputElement[] {
+    return [...this.#form.querySelectorAll<HTMLInputElement>("input[name=goes-out]")];
+  }
+
+  #restore(boxes: readonly HTMLInputElement[]): void {
+    for (const box of boxes) box.checked = this.#decided[box.value] ?? box.defaultChecked;
+  }
+
+  #decide(boxes: readonly HTMLInputElement[]): void {
+    for (const { value, checked } of boxes) this.#decided[value] = checked;
+    try {
+      localStorage.setItem(choiceKey(this.#moduleId), JSON.stringify(this.#decided));
+    } catch {
+      // Then it holds until the page is left, which is what the page shows.
+    }
+  }
+}
+
+function readDecisions(moduleId: string): Record<string, boolean> {
+  try {
+    const found: unknown = JSON.parse(localStorage.getItem(choiceKey(moduleId)) ?? "{}");
+    const pairs = Object.entries(found ?? {}).filter(([, value]) => typeof value === "boolean");
+    return Object.fromEntries(pairs);
+  } catch {
+    return {};
+  }
+}

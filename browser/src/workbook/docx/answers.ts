@@ -1,0 +1,92 @@
+/** One prompt in the document: its words, and the answer or the place for one. */
+import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from "docx";
+import type { FileChild } from "docx";
+import { contentTag } from "../content-tags";
+import type { Entry } from "../contents";
+import type { Say } from "../say";
+import { type Shape, shapeOf } from "../shape";
+import { amongWords, choiceControl, element, lineControl, textControl, tickControl } from "./control";
+
+type ShapeOf<Form extends Shape["form"]> = Extract<Shape, { form: Form }>;
+
+/** Between the margins of a Letter page, in twentieths of a point. */
+export const TEXT_WIDTH = 9360;
+
+export function answerOf(entry: Entry, planWords: Readonly<Record<string, string>>, say: Say): FileChild[] {
+  const shape = shapeOf(entry, planWords);
+  const { id, text } = entry.prompt;
+  switch (shape.form) {
+    case "text":
+      return [textControl({ tag: contentTag(id), name: text }, shape.text, say("write_here")), ...lines(shape)];
+    case "list":
+      return list(id, text, shape, say);
+    case "scale":
+      return scale(id, text, shape, say);
+    case "checklist":
+      return shape.items.map(({ key, text: item, isTicked }) => {
+        const box = tickControl({ tag: contentTag(id, key), name: item }, isTicked);
+        return new Paragraph({ style: "Choice", children: [amongWords(box), new TextRun({ text: ` ${item}` })] });
+      });
+    case "plan":
+      return [plan(id, text, shape, say), new Paragraph({ style: "AfterTable" })];
+  }
+}
+
+/** Lines to write on by hand, where nothing was written; the first is the control's own. */
+function lines({ text, rows }: ShapeOf<"text">): Paragraph[] {
+  if (text.trim() !== "") return [];
+  return Array.from({ length: rows }, (_, index) => new Paragraph({ style: "WritingLine", keepNext: index < rows - 1 }));
+}
+
+let lists = 0;
+
+function list(id: string, name: string, { items, rows }: ShapeOf<"list">, say: Say): Paragraph[] {
+  lists += 1;
+  const all = items.length > 0 ? items : Array.from({ length: rows }, () => "");
+  return all.map((item) => {
+    const control = lineControl({ tag: contentTag(id), name }, item, say("write_here"));
+    return new Paragraph({ numbering: { reference: "answer-list", level: 0, instance: lists }, children: [amongWords(control)] });
+  });
+}
+
+function scale(id: string, name: string, { points, chosen }: ShapeOf<"scale">, say: Say): Paragraph[] {
+  const inWords = points.map(({ value, text }) => ({ value: String(value), text: text ? `${value}: ${text}` : String(value) }));
+  const control = choiceControl({ tag: contentTag(id), name }, inWords, chosen?.toString(), say("choose_one"));
+  const all = new Paragraph({ style: "Choice", keepNext: true, children: [new TextRun(inWords.map(({ text }) => text).join(" · "))] });
+  return [all, new Paragraph({ children: [amongWords(control)] })];
+}
+
+function plan(id: string, name: string, { columns, rows }: ShapeOf<"plan">, say: Say): Table {
+  const width = Math.floor(TEXT_WIDTH / columns.length);
+  const cell = (children: FileChild[]): TableCell =>
+    new TableCell({ width: { size: width, type: WidthType.DXA }, children: children as Paragraph[] });
+  const head = new TableRow({
+    tableHeader: true,
+    cantSplit: true,
+    children: columns.map(({ text }) => cell([new Paragraph({ style: "TableHead", text, keepNext: true })])),
+  });
+  const body = rows.map((texts, row) => {
+    const cells = columns.map(({ key, text }, column) => {
+      const options = { tag: contentTag(id, row + 1, key), name: `${text} ${row + 1}` };
+      return cell([textControl(options, texts[column]!, say("write_here"))]);
+    });
+    return new TableRow({ height: { value: 800, rule: "atLeast" }, children: cells });
+  });
+  const edge = { style: BorderStyle.SINGLE, size: 4, color: "767676" };
+  const table = new Table({
+    rows: [head, ...body],
+    width: { size: width * columns.length, type: WidthType.DXA },
+    columnWidths: columns.map(() => width),
+    layout: TableLayoutType.FIXED,
+    margins: { top: 60, bottom: 60, left: 100, right: 100 },
+    borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
+  });
+  return withDescription(table, name);
+}
+
+/** The alternative text of a table, which the library does not write. */
+function withDescription(table: Table, description: string): Table {
+  const properties = (table as unknown as { root: { root?: unknown[] }[] }).root[0];
+  properties?.root?.push(element("w:tblCaption", { "w:val": description }));
+  return table;
+}

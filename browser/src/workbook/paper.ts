@@ -1,0 +1,76 @@
+/**
+ * The workbook page as it prints: only what goes out, and lines to write on where nothing was
+ * written. Marks are kept up to date, so that the browser's own print command prints the same.
+ */
+import { make } from "../dom";
+import { namesOf } from "../module-data";
+import { renderAnswer } from "../render-answer";
+import { words } from "../words";
+import { type Candidate, askedThen } from "./contents";
+
+export class Paper {
+  readonly #workbook: HTMLElement;
+  readonly #lang: string;
+  /** A sheet made by script is no inline style: the security policy lets it pass. Older Safari has none. */
+  readonly #heads = "adoptedStyleSheets" in document ? new CSSStyleSheet() : undefined;
+
+  constructor(workbook: HTMLElement, lang: string) {
+    this.#workbook = workbook;
+    this.#lang = lang;
+    if (this.#heads) document.adoptedStyleSheets = [...document.adoptedStyleSheets, this.#heads];
+    addEventListener("afterprint", () => delete this.#workbook.dataset["only"]);
+  }
+
+  show(candidates: readonly Candidate[], goesOut: (promptId: string) => boolean): void {
+    this.#listRetired(candidates);
+    const found = new Map(candidates.map((candidate) => [candidate.prompt.id, candidate]));
+    for (const place of this.#workbook.querySelectorAll<HTMLElement>("[data-prompt]")) {
+      const candidate = found.get(place.dataset["prompt"]!);
+      place.toggleAttribute("data-answered", candidate?.record !== undefined);
+      place.toggleAttribute("data-stays", !goesOut(place.dataset["prompt"]!));
+      if (candidate) this.#showAskedThen(place, candidate);
+    }
+    for (const section of this.#workbook.querySelectorAll(".workbook-section")) {
+      section.toggleAttribute("data-stays", !section.querySelector("[data-prompt]:not([data-stays])"));
+      section.toggleAttribute("data-plans", section.querySelector("[data-kind=plan]") !== null);
+    }
+  }
+
+  /** Title and name at the head of every page but the first, where a browser can print them. */
+  runningHead(title: string, name: string): void {
+    const head = cssString([title, name].filter(Boolean).join(" · "));
+    this.#heads?.replaceSync(`@page { @top-left { content: ${head} } } @page :first { @top-left { content: none } }`);
+  }
+
+  print(only?: "plans"): void {
+    if (only) this.#workbook.dataset["only"] = only;
+    print();
+  }
+
+  #showAskedThen(place: HTMLElement, { prompt, record }: Candidate): void {
+    place.querySelector(".workbook-asked-then")?.remove();
+    const question = askedThen(prompt, record, this.#lang);
+    if (!question) return;
+    const note = make("p", "workbook-asked-then", words("workbook", "asked_then", { question }));
+    place.querySelector("h3")?.after(note);
+  }
+
+  #listRetired(candidates: readonly Candidate[]): void {
+    const place = this.#workbook.querySelector<HTMLElement>(".workbook-retired");
+    if (!place) return;
+    for (const old of place.querySelectorAll("[data-prompt]")) old.remove();
+    const asked = new Set([...this.#workbook.querySelectorAll<HTMLElement>("[data-prompt]")].map((one) => one.dataset["prompt"]));
+    for (const { prompt, record } of candidates) {
+      if (asked.has(prompt.id) || !record) continue;
+      const answer = make("div", "workbook-prompt", make("h3", "", prompt.text), renderAnswer(record.value, namesOf(prompt)));
+      answer.dataset["prompt"] = prompt.id;
+      answer.dataset["kind"] = prompt.kind;
+      place.append(answer);
+    }
+    place.hidden = place.querySelector("[data-prompt]") === null;
+  }
+}
+
+/** Text as a CSS string: nothing in it can end the string or the rule. */
+const cssString = (text: string): string =>
+  `"${text.replace(/[^\p{L}\p{N} .,:·’'-]/gu, (sign) => `\\${sign.codePointAt(0)!.toString(16)} `)}"`;

@@ -1,0 +1,134 @@
+/** The ways out of the page: each button makes one thing of the same chosen answers. */
+import { answerFile, answerFileText, fileName } from "../answer-file";
+import type { AnswerRecord } from "../answer-record";
+import { type AnswerStore } from "../answer-store";
+import type { ModuleData } from "../module-data";
+import { words, wordsOf } from "../words";
+import { Choice } from "./choice";
+import { type Candidate, type Workbook, candidates, workbookOf } from "./contents";
+import type { CoverForm } from "./cover-form";
+import { holdings } from "./holdings";
+import { makeDocx } from "./load-docx";
+import { markdownOf } from "./markdown";
+import type { Paper } from "./paper";
+import { plainTextOf } from "./plain-text";
+import { saveFile } from "./save-file";
+import { type Catalogue, type Say, sayFrom } from "./say";
+
+type Way = "docx" | "print" | "print_plans" | "markdown" | "copy" | "answers";
+
+export class Take {
+  readonly #form: HTMLElement;
+  readonly #module: ModuleData;
+  readonly #store: AnswerStore;
+  readonly #cover: CoverForm;
+  readonly #paper: Paper;
+  readonly #choice: Choice;
+  readonly #catalogue: Catalogue = { workbook: wordsOf("workbook"), plan: wordsOf("plan") };
+  readonly #say: Say = sayFrom(this.#catalogue.workbook);
+  #all: Candidate[] = [];
+
+  constructor(form: HTMLElement, module: ModuleData, store: AnswerStore, cover: CoverForm, paper: Paper) {
+    this.#form = form;
+    this.#module = module;
+    this.#store = store;
+    this.#cover = cover;
+    this.#paper = paper;
+    this.#choice = new Choice(form, module.id, () => this.#show());
+    form.addEventListener("click", (event) => {
+      const button = (event.target as Element).closest<HTMLButtonElement>("[data-way]");
+      if (button) void this.#press(button);
+    });
+  }
+
+  /** Read the answers again, for they may have changed in another window. */
+  async refresh(): Promise<void> {
+    this.#all = candidates(this.#module, await this.#store.readAll(), this.#say("retired"));
+    this.#choice.show(this.#all);
+    this.#show();
+    this.#form.querySelector<HTMLElement>(".workbook-take-form")!.hidden = false;
+  }
+
+  #show(): void {
+    const { count, goesOut, stays } = holdings(this.#all, this.#chosen(), this.#say);
+    for (const [part, text] of Object.entries({ count, in: goesOut, out: stays })) {
+      const place = this.#form.querySelector(`.workbook-holds-${part}`)!;
+      if (place.textContent !== text) place.textContent = text;
+    }
+    this.#paper.show(this.#all, (promptId) => this.#choice.goesOut(promptId));
+  }
+
+  #chosen(): Candidate[] {
+    return this.#all.filter(({ prompt }) => this.#choice.goesOut(prompt.id));
+  }
+
+  async #press(button: HTMLButtonElement): Promise<void> {
+    // Not `disabled`: that would take the focus from under the reader.
+    if (button.getAttribute("aria-disabled") === "true") return;
+    button.setAttribute("aria-disabled", "true");
+    try {
+      await this.refresh();
+      this.#tell(await this.#go(button.dataset["way"] as Way));
+    } catch (error) {
+      console.error(error);
+      this.#tell(words("workbook", "failed"));
+    } finally {
+      button.removeAttribute("aria-disabled");
+    }
+  }
+
+  /** Return what to tell the reader. */
+  async #go(way: Way): Promise<string> {
+    const now = new Date();
+    const workbook = workbookOf(this.#module, this.#chosen(), this.#cover.read(), now);
+    switch (way) {
+      case "docx":
+        this.#tell(words("workbook", "making"));
+        return this.#save("workbook", "docx", await makeDocx({ workbook, catalogue: this.#catalogue }), now);
+      case "markdown":
+        return this.#save("workbook", "md", textBlob(markdownOf(workbook, this.#catalogue), "text/markdown"), now);
+      case "answers":
+        return this.#save("answers", "json", textBlob(this.#answers(now), "application/json"), now);
+      case "copy":
+        return this.#copy(workbook);
+      default:
+        this.#paper.runningHead(this.#module.title, workbook.cover.name);
+        this.#paper.print(way === "print_plans" ? "plans" : undefined);
+        return "";
+    }
+  }
+
+  #answers(now: Date): string {
+    const records = new Map<string, AnswerRecord>();
+    for (const { prompt, record } of this.#chosen()) if (record) records.set(prompt.id, record);
+    return answerFileText(answerFile(this.#module, records, this.#cover.read().name, now));
+  }
+
+  #save(what: string, extension: string, content: Blob, now: Date): string {
+    const file = fileName(this.#module.id, what, extension, now);
+    saveFile(file, content);
+    return words("workbook", "saved_as", { file });
+  }
+
+  async #copy(workbook: Workbook): Promise<string> {
+    const text = plainTextOf(workbook, this.#catalogue);
+    const place = this.#form.querySelector<HTMLElement>(".workbook-copy-text")!;
+    try {
+      await navigator.clipboard.writeText(text);
+      place.hidden = true;
+      return words("workbook", "copied");
+    } catch {
+      const area = place.querySelector("textarea")!;
+      area.value = text;
+      place.hidden = false;
+      area.select();
+      return words("workbook", "copy_refused");
+    }
+  }
+
+  #tell(text: string): void {
+    this.#form.querySelector(".workbook-take-status")!.textContent = text;
+  }
+}
+
+const textBlob = (text: string, type: string): Blob => new Blob([text], { type: `${type};charset=utf-8` });
