@@ -4,20 +4,12 @@ import { AnswerStore } from "../answer-store";
 import { noteCopy } from "../guard/copy-note";
 import type { ModuleData } from "../module-data";
 import { readCover } from "../workbook/cover";
+import { saveFile } from "../workbook/save-file";
 
 export async function saveCopy(module: ModuleData): Promise<void> {
   const now = new Date();
   const records = await AnswerStore.open(module.id).readAll();
   const text = answerFileText(answerFile(module, records, readCover(module.id).name, now));
-  offer(new Blob([text], { type: "application/json" }), fileName(module.id, "answers", "json", now));
+  saveFile(fileName(module.id, "answers", "json", now), new Blob([text], { type: "application/json" }));
   noteCopy(module.id, now, records);
-}
-
-function offer(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  // Safari still reads the address a moment after the click.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -1,0 +1,106 @@
+/** Reads a file the reader chose or dropped, shows what it holds, and brings in what the reader chooses. */
+import type { AnswerFile, ReadAnswers } from "../answer-file";
+import type { AnswerStore } from "../answer-store";
+import type { ModuleData } from "../module-data";
+import { AnswerBatch, type Changes } from "./answer-batch";
+import { changesOf, compare } from "./merge";
+import { MergeScreen } from "./merge-screen";
+import { LARGEST_FILE, readAnswerFile } from "./read-file";
+import { Result } from "./result";
+import { say, sayCount } from "./say";
+import { watchDrops } from "./drop";
+
+export class BringBack {
+  readonly #module: ModuleData;
+  readonly #store: AnswerStore;
+  readonly #batch: AnswerBatch;
+  readonly #input: HTMLInputElement;
+  readonly #place: HTMLElement;
+  readonly #result: Result;
+  #turn = 0;
+
+  constructor(section: HTMLElement, module: ModuleData, store: AnswerStore) {
+    this.#module = module;
+    this.#store = store;
+    this.#batch = new AnswerBatch(module.id);
+    this.#input = section.querySelector<HTMLInputElement>("input[type=file]")!;
+    this.#place = section.querySelector<HTMLElement>(".copies-place")!;
+    this.#result = new Result(section.querySelector<HTMLElement>(".copies-result")!);
+    this.#input.addEventListener("change", () => {
+      const files = [...(this.#input.files ?? [])];
+      // The same file chosen again must count as a change.
+      this.#input.value = "";
+      void this.#open(files);
+    });
+    watchDrops((files) => {
+      section.scrollIntoView({ block: "start" });
+      void this.#open(files);
+    });
+  }
+
+  async #open(files: File[]): Promise<void> {
+    const turn = (this.#turn += 1);
+    const [file] = files;
+    if (!file) return;
+    this.#place.replaceChildren();
+    if (files.length > 1) return this.#result.show(say("one_file"));
+    this.#result.show(say("reading"));
+    const read = await this.#read(file);
+    if (turn !== this.#turn) return;
+    if (!read.ok) return this.#result.show(say(read.reason));
+    await this.#show(read.file, file.name);
+  }
+
+  async #read(file: File): Promise<ReadAnswers> {
+    if (file.size > LARGEST_FILE) return { ok: false, reason: "too_large" };
+    try {
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      return readAnswerFile(bytes, this.#module.id, new Date());
+    } catch {
+      // Moved or withdrawn since it was chosen, or on a drive that is gone.
+      return { ok: false, reason: "unreadable" };
+    }
+  }
+
+  async #show(file: AnswerFile, fileName: string, notice = ""): Promise<void> {
+    const comparison = compare(file, this.#module, await this.#store.readAll());
+    if (comparison.meetings.length === 0) return this.#result.show(sayCount("nothing_new", comparison.same));
+    const screen: MergeScreen = new MergeScreen(
+      comparison,
+      { fileName, made: file.made, name: file.name },
+      () => void this.#bring(screen, comparison.meetings, file, fileName),
+      () => this.#cancel(),
+    );
+    this.#result.show(notice);
+    this.#place.replaceChildren(screen.element);
+    screen.focus();
+  }
+
+  async #bring(screen: MergeScreen, meetings: Parameters<typeof changesOf>[0], file: AnswerFile, fileName: string): Promise<void> {
+    const records = await this.#store.readAll();
+    const changes = changesOf(meetings, screen.choices(), new Date());
+    const isStale = compare(file, this.#module, records).meetings.some(({ promptId, here }) => {
+      const shown = meetings.find((meeting) => meeting.promptId === promptId);
+      return !shown || shown.here?.at !== here?.at;
+    });
+    if (isStale) return this.#show(file, fileName, say("changed_meanwhile"));
+    const before = new Map([...changes.keys()].map((promptId) => [promptId, records.get(promptId)]));
+    const failure = await this.#batch.write(changes);
+    if (failure) return this.#result.show(say(`not_brought_${failure}`));
+    this.#place.replaceChildren();
+    this.#result.show(sayCount("brought", changes.size), { words: say("undo"), press: () => this.#undo(before) });
+    this.#result.focus();
+  }
+
+  async #undo(before: Changes): Promise<void> {
+    const failure = await this.#batch.write(before);
+    this.#result.show(failure ? say(`not_brought_${failure}`) : say("undone"));
+    this.#result.focus();
+  }
+
+  #cancel(): void {
+    this.#place.replaceChildren();
+    this.#result.show(say("cancelled"));
+    this.#input.focus();
+  }
+}

@@ -1,0 +1,100 @@
+/** For a shared computer: says what this device keeps of the module, offers a copy, and empties it on a second press. */
+import { isEmpty } from "../answer-record";
+import { make } from "../dom";
+import type { ModuleData } from "../module-data";
+import { DeviceStorage, type Snapshot } from "./device-storage";
+import { Result } from "./result";
+import { saveCopy } from "./save-copy";
+import { say, sayCount } from "./say";
+
+export class ClearDevice {
+  readonly #module: ModuleData;
+  readonly #storage: DeviceStorage;
+  readonly #dialog: HTMLDialogElement;
+  readonly #result: Result;
+  readonly #copied: HTMLElement;
+
+  constructor(section: HTMLElement, module: ModuleData) {
+    this.#module = module;
+    this.#storage = new DeviceStorage(module.id);
+    this.#dialog = section.querySelector("dialog")!;
+    this.#result = new Result(section.querySelector<HTMLElement>(".copies-result")!);
+    this.#copied = this.#dialog.querySelector<HTMLElement>("[role=status]")!;
+    section.addEventListener("click", (event) => {
+      const does = (event.target as HTMLElement).closest<HTMLElement>("button")?.dataset["does"];
+      if (does === "clear_open") void this.#open();
+      if (does === "clear_copy") void this.#copy();
+      if (does === "clear") void this.#clear();
+      if (does === "clear_cancel") this.#dialog.close();
+    });
+  }
+
+  async #open(): Promise<void> {
+    this.#result.show("");
+    this.#copied.textContent = "";
+    const found = await this.#storage.read().catch(() => undefined);
+    if (!found) return this.#result.show(say("clear_failed"));
+    const parts = this.#describe(found);
+    if (parts.length === 0) return this.#result.show(say("clear_nothing"));
+    this.#dialog.querySelector("ul")!.replaceChildren(...parts.map((part) => make("li", "", part)));
+    this.#dialog.showModal();
+  }
+
+  #describe({ answers, history, texts }: Snapshot): string[] {
+    const written = [...answers.values()].filter(({ value }) => !isEmpty(value)).length;
+    const has = (what: string): boolean => texts.some(([key]) => key.startsWith(`reflectory-${what}:`));
+    const parts: string[] = [];
+    if (written) parts.push(sayCount("clear_answers", written));
+    if (history.length || has("history")) parts.push(say("clear_history"));
+    if (has("cover")) parts.push(say("clear_cover"));
+    if (has("progress")) parts.push(say("clear_progress"));
+    return parts;
+  }
+
+  async #copy(): Promise<void> {
+    await saveCopy(this.#module);
+    this.#copied.textContent = say("clear_copied");
+  }
+
+  async #clear(): Promise<void> {
+    const form = coverInputs().map((input) => [input, input.value] as const);
+    let found: Snapshot | undefined;
+    try {
+      found = await this.#storage.read();
+      // First the page, which keeps what is in its fields, then the storage.
+      fillIn(form.map(([input]) => [input, ""]));
+      await this.#storage.empty();
+      const before = found;
+      this.#result.show(say("cleared"), { words: say("undo"), press: () => this.#undo(before, form) });
+    } catch {
+      const before = found;
+      this.#result.show(say("clear_failed"), before && { words: say("undo"), press: () => this.#undo(before, form) });
+    }
+    this.#dialog.close();
+    document.dispatchEvent(new Event("copy-noted"));
+    this.#result.focus();
+  }
+
+  async #undo(found: Snapshot, form: Filled): Promise<void> {
+    try {
+      fillIn(form);
+      await this.#storage.putBack(found);
+      this.#result.show(say("clear_undone"));
+    } catch {
+      this.#result.show(say("clear_not_undone"), { words: say("undo"), press: () => this.#undo(found, form) });
+    }
+    document.dispatchEvent(new Event("copy-noted"));
+    this.#result.focus();
+  }
+}
+
+type Filled = (readonly [HTMLInputElement, string])[];
+
+const coverInputs = (): HTMLInputElement[] => [...document.querySelectorAll<HTMLInputElement>(".workbook-cover input")];
+
+function fillIn(fields: Filled): void {
+  for (const [input, text] of fields) {
+    input.value = text;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}

@@ -1,0 +1,101 @@
+/** Below each answer of the workbook: what it was before, and a press to bring that back. */
+import { type AnswerRecord, type HistoryEntry, asRecord, isEmpty, sameValue } from "../answer-record";
+import type { AnswerChangedEvent, AnswerStore } from "../answer-store";
+import { MADE, make, makeButton } from "../dom";
+import { type ModuleData, type PromptData, namesOf } from "../module-data";
+import { type ItemNames, renderAnswer } from "../render-answer";
+import { AnswerBatch } from "./answer-batch";
+import { later } from "./merge";
+import { Result } from "./result";
+import { say, sayCount, sayDate } from "./say";
+
+export class EarlierVersions {
+  readonly #store: AnswerStore;
+  readonly #batch: AnswerBatch;
+  readonly #prompts: ReadonlyMap<string, PromptData>;
+
+  constructor(module: ModuleData, store: AnswerStore) {
+    this.#store = store;
+    this.#batch = new AnswerBatch(module.id);
+    this.#prompts = new Map(module.sections.flatMap(({ prompts }) => prompts.map((prompt) => [prompt.id, prompt])));
+    store.addEventListener("changed", (({ promptId }: AnswerChangedEvent) => void this.#refresh(promptId)) as EventListener);
+  }
+
+  /** Look up the versions of every answer on the page. */
+  async show(): Promise<void> {
+    for (const promptId of this.#prompts.keys()) await this.#refresh(promptId);
+  }
+
+  async #refresh(promptId: string): Promise<HTMLDetailsElement | undefined> {
+    const place = document.querySelector<HTMLElement>(`.workbook-prompt[data-prompt="${CSS.escape(promptId)}"]`);
+    if (!place) return undefined;
+    const was = this.#prompts.get(promptId)?.was ?? [];
+    const current = await this.#store.read(promptId, was);
+    const histories = await Promise.all([promptId, ...was].map((id) => this.#store.history(id)));
+    const versions = worthShowing(histories.flat(), current);
+    let details = place.querySelector<HTMLDetailsElement>(".copies-history");
+    if (versions.length === 0) {
+      details?.remove();
+      return undefined;
+    }
+    if (!details) place.append((details = emptyDetails()));
+    const prompt = this.#prompts.get(promptId);
+    this.#fill(details, promptId, versions, prompt ? namesOf(prompt) : {});
+    return details;
+  }
+
+  #fill(details: HTMLDetailsElement, promptId: string, versions: HistoryEntry[], names: ItemNames): void {
+    details.querySelector("summary")!.textContent = sayCount("versions", versions.length);
+    const items = versions.map(({ record, raw, kept }) => {
+      const date = sayDate(record?.at ?? kept);
+      const item = make("li", "", make("p", "copies-date", record ? say("written", { date }) : say("unreadable_version", { date })));
+      if (!record) item.append(renderAnswer(raw ?? ""));
+      else {
+        const button = makeButton("bring_back", say("bring_back"));
+        button.setAttribute("aria-label", say("bring_back_of", { date }));
+        button.addEventListener("click", () => void this.#bringBack(promptId, record));
+        item.append(renderAnswer(record.value, names), button);
+      }
+      return item;
+    });
+    details.querySelector("ol")!.replaceChildren(...items);
+  }
+
+  async #bringBack(promptId: string, version: AnswerRecord): Promise<void> {
+    const before = await this.#store.read(promptId, this.#prompts.get(promptId)?.was);
+    const failure = await this.#batch.write(new Map([[promptId, { ...version, at: later(new Date(), before) }]]));
+    const details = await this.#refresh(promptId);
+    if (!details) return;
+    const result = new Result(details.querySelector<HTMLElement>(".copies-result")!);
+    const undo = async (): Promise<void> => {
+      const undoFailure = await this.#batch.write(new Map([[promptId, before]]));
+      await this.#refresh(promptId);
+      result.show(undoFailure ? say(`not_brought_${undoFailure}`) : say("undone"));
+      result.focus();
+    };
+    if (failure) result.show(say(`not_brought_${failure}`));
+    else result.show(say("brought_back"), { words: say("undo"), press: undo });
+    result.focus();
+  }
+}
+
+/** Each wording once, newest first, without the one that stands above. */
+function worthShowing(entries: HistoryEntry[], current: AnswerRecord | undefined): HistoryEntry[] {
+  const versions: HistoryEntry[] = [];
+  for (const { record: found, raw, kept } of entries) {
+    const record = asRecord(found);
+    if (record ? isEmpty(record.value) || sameValue(record.value, current?.value) : !raw) continue;
+    const isKnown = versions.some((one) => (record ? sameValue(one.record?.value, record.value) : one.raw === raw));
+    if (!isKnown) versions.push(record ? { record, kept } : { raw: raw!, kept });
+  }
+  const moment = ({ record, kept }: HistoryEntry): number => Date.parse(record?.at ?? kept);
+  return versions.sort((one, other) => moment(other) - moment(one));
+}
+
+function emptyDetails(): HTMLDetailsElement {
+  const status = make("p", "");
+  status.setAttribute("role", "status");
+  const result = make("div", "copies-result", status);
+  result.hidden = true;
+  return make("details", `${MADE} copies-history`, make("summary", ""), result, make("ol", ""));
+}

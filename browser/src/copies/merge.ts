@@ -1,0 +1,93 @@
+/** What a file holds beside what this browser holds, prompt by prompt; and what follows from the reader's choices. */
+import type { AnswerFile, FiledAnswer } from "../answer-file";
+import { type AnswerRecord, type AnswerValue, isEmpty, isNewer, sameValue } from "../answer-record";
+import type { ModuleData, PromptData } from "../module-data";
+import type { Changes } from "./answer-batch";
+import { UNKNOWN_TIME } from "./read-file";
+
+/** The file's answer, seen from here. */
+export type Standing = "new" | "newer" | "older" | "different";
+export type Choice = "here" | "file" | "both";
+
+export interface Meeting {
+  /** Where the answer will be filed. */
+  promptId: string;
+  /** Undefined: the module does not ask this. */
+  prompt: PromptData | undefined;
+  standing: Standing;
+  here: AnswerRecord | undefined;
+  file: FiledAnswer;
+  canJoin: boolean;
+}
+
+export interface Comparison {
+  /** In the module's order, then those it does not ask. */
+  meetings: Meeting[];
+  /** Answers that are the same on both sides. */
+  same: number;
+}
+
+export function compare(file: AnswerFile, module: ModuleData, records: ReadonlyMap<string, AnswerRecord>): Comparison {
+  const filed = new Map(Object.entries(file.answers));
+  const meetings: Meeting[] = [];
+  const meet = (promptId: string, prompt: PromptData | undefined, here: AnswerRecord | undefined, answer: FiledAnswer): void => {
+    const standing = standingOf(answer, here);
+    if (standing) meetings.push({ promptId, prompt, standing, here, file: answer, canJoin: canJoin(answer.value, here?.value) });
+  };
+  for (const prompt of module.sections.flatMap(({ prompts }) => prompts)) {
+    const ids = [prompt.id, ...(prompt.was ?? [])];
+    const source = newest(ids.filter((id) => filed.has(id)).map((id) => [id, filed.get(id)!] as const));
+    if (!source) continue;
+    const [id, answer] = source;
+    meet(prompt.id, prompt, newest(ids.filter((one) => records.has(one)).map((one) => [one, records.get(one)!] as const))?.[1], answer);
+    filed.delete(id);
+  }
+  for (const [promptId, answer] of filed) meet(promptId, undefined, records.get(promptId), answer);
+  return { meetings, same: Object.keys(file.answers).length - meetings.length };
+}
+
+/** What a reader most likely wants; "different" leaves what is here, since nothing says which is newer. */
+export const usualChoice = ({ standing }: Meeting): Choice =>
+  standing === "new" || standing === "newer" ? "file" : "here";
+
+/** The answers to write. A time that would lose to the replaced one's is the time of the choice. */
+export function changesOf(meetings: readonly Meeting[], choose: (meeting: Meeting) => Choice, now: Date): Changes {
+  const changes = new Map<string, AnswerRecord>();
+  for (const meeting of meetings) {
+    const choice = choose(meeting);
+    if (choice === "here") continue;
+    const { here, file } = meeting;
+    const value = choice === "both" ? join(here!.value, file.value) : file.value;
+    const isWellTimed = choice === "file" && file.at !== UNKNOWN_TIME && isNewer(file.at, here?.at);
+    const at = isWellTimed ? file.at : later(now, here);
+    changes.set(meeting.promptId, { v: 1, value, at, asked: file.asked || here?.asked || "", lang: file.lang || here?.lang || "" });
+  }
+  return changes;
+}
+
+/** Now, or a moment after `record`, whichever is later. */
+export const later = (now: Date, record: AnswerRecord | undefined): string =>
+  new Date(Math.max(now.getTime(), record ? Date.parse(record.at) + 1 : 0)).toISOString();
+
+function standingOf(answer: FiledAnswer, here: AnswerRecord | undefined): Standing | undefined {
+  if (!here || isEmpty(here.value)) return "new";
+  if (sameValue(answer.value, here.value)) return undefined;
+  if (answer.at === UNKNOWN_TIME || Date.parse(answer.at) === Date.parse(here.at)) return "different";
+  return isNewer(answer.at, here.at) ? "newer" : "older";
+}
+
+const newest = <Timed extends { at: string }>(found: (readonly [string, Timed])[]): readonly [string, Timed] | undefined =>
+  found.reduce<readonly [string, Timed] | undefined>((best, one) => (best && !isNewer(one[1].at, best[1].at) ? best : one), undefined);
+
+const sortOf = (value: AnswerValue): string =>
+  Array.isArray(value) ? (value.some((part) => typeof part === "object") ? "rows" : "items") : typeof value;
+
+const canJoin = (one: AnswerValue, other: AnswerValue | undefined): boolean =>
+  other !== undefined && !isEmpty(other) && typeof one !== "number" && sortOf(one) === sortOf(other);
+
+function join(here: AnswerValue, file: AnswerValue): AnswerValue {
+  if (typeof here === "string") return `${here}\n\n${file as string}`;
+  const parts = [...(here as string[]), ...(file as string[])].filter((part) => !isEmpty([part]));
+  // Items are said once; of a plan's rows each is somebody's work.
+  return sortOf(here) === "items" ? [...new Set(parts)] : parts;
+}

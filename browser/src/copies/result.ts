@@ -1,0 +1,34 @@
+/** Says what became of a press, aloud too, with a button to take it back where it can be. */
+import { MADE, makeButton } from "../dom";
+
+export interface Way {
+  words: string;
+  press: () => Promise<void> | void;
+}
+
+export class Result {
+  readonly #place: HTMLElement;
+  readonly #text: HTMLElement;
+
+  /** `place` holds one element with role=status. */
+  constructor(place: HTMLElement) {
+    this.#place = place;
+    this.#text = place.querySelector<HTMLElement>("[role=status]")!;
+    this.#text.tabIndex = -1;
+  }
+
+  show(text: string, way?: Way): void {
+    for (const button of this.#place.querySelectorAll(`.${MADE}`)) button.remove();
+    if (this.#text.textContent !== text) this.#text.textContent = text;
+    this.#place.hidden = text === "";
+    if (!way) return;
+    const button = makeButton("undo", way.words);
+    button.addEventListener("click", () => void way.press(), { once: true });
+    this.#place.append(button);
+  }
+
+  /** For when what was pressed has gone. */
+  focus(): void {
+    this.#text.focus();
+  }
+}
