@@ -23,6 +23,7 @@ import type { AnswerField } from "./kinds/field";
 import { renderAnswer } from "./render-answer";
 import { StatusLine } from "./status-line";
 import { words } from "./words";
+import { isWritten, refresh } from "./writing-control";
 
 const CONTROL = "textarea, input";
 
@@ -72,7 +73,11 @@ export class ReflectionBox extends HTMLElement {
     const session = (this.#session ??= this.#prepare(store));
     const leave = (): void => void session.save();
 
-    this.addEventListener("input", () => session.typed(), { signal });
+    const type = ({ target }: Event): void => {
+      if (isWritten(target)) refresh(target);
+      session.typed();
+    };
+    this.addEventListener("input", type, { signal });
     this.addEventListener("focusout", () => this.#rest(), { signal });
     addEventListener("pagehide", leave, { signal });
     addEventListener("pageshow", (event) => event.persisted && void session.open(), { signal });

@@ -20,6 +20,9 @@ export function prepare(control: WritingControl, lines: number): void {
   refresh(control);
 }
 
+export const isWritten = (target: EventTarget | null): target is WritingControl =>
+  target instanceof HTMLElement && target.classList.contains("reflection-mirrored");
+
 /** Bring size and mirror up to the text. */
 export function refresh(control: WritingControl): void {
   const mirror = control.nextElementSibling as HTMLElement;

@@ -1,0 +1,79 @@
+"""axe finds nothing on any golden page: light, dark, right-to-left, narrow, wide, empty, filled, in trouble."""
+
+import pytest
+from playwright.sync_api import expect
+from reading_box import Box
+from reading_site import BROWSER, KINDS, words
+
+AXE = BROWSER / "node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+LOOKS = {
+    "light": {},
+    "dark": {"theme": "dark"},
+    "right-to-left": {"direction": "rtl", "lang": "ar"},
+}
+
+
+def violations(page):
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)["violations"]
+    return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_violation_on_the_golden_page(page, site, kind, look, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(site.golden(kind, **LOOKS[look]))
+    expect(page.locator("reflection-box .reflection-status").first).to_be_attached()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_no_violation_while_two_versions_meet(page, box_on, look):
+    box = box_on(page, **LOOKS[look])
+    box.answer("Seen")
+    box.plant("Written elsewhere", at="2031-01-01T00:00:00.000Z")
+    box.area.fill("Written here")
+    expect(box.element.locator(".reflection-conflict")).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_no_violation_when_nothing_is_stored_or_the_kind_has_changed(page, box_on, look):
+    page.goto(box_on(page, "our-team", "list", **LOOKS[look]).page.url)
+    box = Box(page, "our-team")
+    box.plant("An answer from before")
+    page.add_init_script("Storage.prototype.setItem = IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') }")
+    page.reload()
+    box.element.get_by_label("Item 1", exact=True).fill("Ana")
+    expect(box.status).to_have_text(words()["box"]["failed_full"])
+    assert violations(page) == []
+
+
+def test_every_control_is_reached_by_keyboard_and_shows_it(page, box_on):
+    box = box_on(page, "our-team", "list")
+    box.element.get_by_label("Item 1", exact=True).focus()
+    names = []
+    for _ in range(4):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate("document.activeElement.getAttribute('aria-label') ?? document.activeElement.id"))
+        assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+    says = words()["box"]
+    assert names == [
+        says["move_down"].format(number=1),
+        says["remove_item"].format(number=1),
+        "reflection-our-team-item_2",
+        says["move_up"].format(number=2),
+    ]
+
+
+def test_targets_are_large_enough_to_touch(page, box_on):
+    page.set_viewport_size({"width": 390, "height": 900})
+    for prompt, kind in (("our-team", "list"), ("next-steps", "plan"), ("last-meeting", "checklist")):
+        box = box_on(page, prompt, kind)
+        for target in box.element.locator("button, li > label[for*=choice]").all():
+            size = target.bounding_box()
+            assert min(size["width"], size["height"]) >= 24

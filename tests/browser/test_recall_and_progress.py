@@ -1,0 +1,88 @@
+"""Earlier answers come back, and a reader sees how far they are."""
+
+from playwright.sync_api import expect
+from reading_box import SAVED, Box
+from reading_site import golden, words
+
+COUNTS = """
+<p data-answered-of="first-call last-meeting" id="both"></p>
+<p data-answered-of="first-call" id="one"></p>
+<p data-answered-of="" id="none"></p>
+"""
+CONTENTS = '<a data-continue hidden></a> <a data-section-link="why" href="why.html">Why it matters</a>'
+
+
+def recall(page, prompt):
+    return page.locator(f'reflection-recall[prompt="{prompt}"]')
+
+
+def test_a_recall_shows_the_answer_as_it_is_now(page, site):
+    page.goto(site.golden("recall"))
+    recalled = recall(page, "first-call")
+    expect(recalled.get_by_text(words()["box"]["recall_empty"])).to_be_visible()
+    Box(page, "first-call").answer("Room 12\nin the rain")
+    expect(recalled.locator(".reflection-recall-answer")).to_have_text("Room 12\nin the rain")
+    expect(recalled.get_by_text(words()["box"]["recall_empty"])).to_be_hidden()
+    page.reload()
+    expect(recalled.locator(".reflection-recall-answer")).to_have_text("Room 12\nin the rain")
+
+
+def test_a_recalled_checklist_shows_words_not_keys(page, site):
+    page.goto(site.golden("recall"))
+    box = Box(page, "last-meeting")
+    box.element.get_by_label("Childcare").check()
+    expect(recall(page, "last-meeting").get_by_role("listitem")).to_have_text(["Childcare and food were there"])
+
+
+def test_a_recall_hears_the_other_window(context, site):
+    here, there = context.new_page(), context.new_page()
+    here.goto(site.golden("recall"))
+    there.goto(site.golden("text"))
+    Box(there, "first-call").answer("Told from elsewhere")
+    expect(recall(here, "first-call").locator(".reflection-recall-answer")).to_have_text("Told from elsewhere")
+
+
+def test_progress_counts_answers_and_follows_them(page, site):
+    page.goto(site.add("progress.html", COUNTS + golden("recall")))
+    expect(page.locator("#both")).to_have_text("0 of 2 answered")
+    expect(page.locator("#none")).to_have_text("")
+    box = Box(page, "first-call")
+    box.answer("One")
+    expect(page.locator("#both")).to_have_text("1 of 2 answered")
+    expect(page.locator("#one")).to_have_text("1 of 1 answered")
+    page.reload()
+    expect(page.locator("#both")).to_have_text("1 of 2 answered")
+    box.area.fill("   ")
+    expect(page.locator("#both")).to_have_text("0 of 2 answered")
+
+
+def test_progress_speaks_spanish_on_a_spanish_page(page, site):
+    page.goto(site.add("progreso.html", COUNTS, lang="es"))
+    expect(page.locator("#both")).to_have_text("Respondidas: 0 de 2")
+
+
+def test_the_landing_page_leads_back_to_the_section_read_last(page, site):
+    page.goto(site.add("index.html", CONTENTS))
+    expect(page.locator("a[data-continue]")).to_be_hidden()
+    page.goto(site.add("why.html", golden("text"), section="why"))
+    page.goto(site.url("index.html"))
+    link = page.get_by_role("link", name="Continue where you left off: Why it matters")
+    expect(link).to_be_visible()
+    link.click()
+    expect(page).to_have_url(site.url("why.html"))
+
+
+def test_the_place_is_not_taken_for_an_answer(page, site):
+    page.goto(site.add("why.html", golden("text"), section="why"))
+    Box(page, "first-call").answer("Only this")
+    keys = page.evaluate("Object.keys(localStorage).sort()")
+    assert keys == ["reflectory-progress:community", "reflectory:community:first-call"]
+
+
+def test_progress_works_without_storage(page, site):
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })")
+    page.goto(site.add("progress.html", COUNTS + golden("text"), section="why"))
+    box = Box(page, "first-call")
+    box.area.fill("Counted")
+    expect(box.status).to_have_text(SAVED)
+    expect(page.locator("#one")).to_have_text("1 of 1 answered")
