@@ -83,7 +83,7 @@ def test_a_broken_address_is_a_problem_and_no_crash(value):
 
 def test_a_transcript_is_a_page_or_a_secure_address():
     transcript = BLOCKS["video"].options["transcript"]
-    for good in ("talk.md", "../talk.md#start", "https://example.org/talk"):
+    for good in ("talk.md", "#in-words", "../talk.md#start", "https://example.org/talk"):
         assert transcript(good) == good
     for bad in ("javascript:alert(1)", "//example.org/x", "http://example.org", " javascript:x", "", None):
         with pytest.raises(OptionError):

@@ -119,7 +119,7 @@ def _address(value: Any) -> str:
 
 def _page_or_address(value: Any) -> str:
     """Return the address of a page of this module as it stands, or a whole one."""
-    if isinstance(value, str) and re.fullmatch(r"(?!//)[\w./-]+(?:#[\w.-]+)?", value):
+    if isinstance(value, str) and re.fullmatch(r"(?!//)(?=.)[\w./-]*(?:#[\w.-]+)?", value):
         return value
     with suppress(OptionError):
         return _address(value)
