@@ -17,6 +17,7 @@ from pathlib import Path
 
 from .fill import Filler
 from .module import Module, Section
+from .offline import NOT_ON_PAGES, add_manifest, make_offline, withdraw
 from .policy import policy_of, strangers
 from .problems import Problem
 from .words import load
@@ -29,7 +30,7 @@ _BOX = re.compile(r'<reflection-box\b[^>]*? prompt="([^"]*)"')
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 # What a page loads: every section the reading script; a page with one of these places more, and then
 # the words of every group and the Module too.
-_READING_WORDS = ("box", "progress", "guard")
+_READING_WORDS = ("box", "progress", "guard", "offline")
 _PLACE_SCRIPTS = {"workbook": ("workbook", "copies"), "cohort": ("cohort",)}
 
 
@@ -40,7 +41,7 @@ def finish(site: Path, module: Module, languages: Mapping[str, str], policy: boo
     for a live preview, whose reloading script is inline and changes.
     """
     with as_file(files("reflectory") / "assets") as assets:
-        shutil.copytree(assets, site / ASSETS, dirs_exist_ok=True)
+        shutil.copytree(assets, site / ASSETS, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOT_ON_PAGES))
     _write_module(site, module, languages)
     allowed = policy_of(site / "404.html") if policy else None
     filler = Filler(module)
@@ -56,8 +57,13 @@ def finish(site: Path, module: Module, languages: Mapping[str, str], policy: boo
             done = _add_scripts(filler.fill(done, section), "../" * depth, module.language)
         if allowed is not None:
             problems += strangers(html, allowed, file.relative_to(site).as_posix())
+            done = add_manifest(done, "../" * file.relative_to(site).as_posix().count("/")) if section else done
             done = _CHARSET.sub(lambda match: match.group() + allowed.meta, done, count=1)
         file.write_text(done, "utf-8", newline="")
+    if policy:
+        make_offline(site, module, languages)
+    else:
+        withdraw(site, module)
     return problems
 
 
