@@ -13,7 +13,29 @@ from typing import Protocol
 from ..module import Edition
 from ..problems import Problem
 from ..rules import Level, Rule, weigh
-from . import blocks, built, files, front_matter, ids, links, nav, published, raw_html, settings
+from . import (
+    blocks,
+    built,
+    files,
+    front_matter,
+    headings,
+    ids,
+    images,
+    link_text,
+    links,
+    nav,
+    pace,
+    paths,
+    published,
+    raw_html,
+    reading,
+    settings,
+    tables,
+    targets,
+    terms,
+    translations,
+    video,
+)
 
 __all__ = ["FAMILIES", "RULES", "check"]
 
@@ -29,7 +51,11 @@ class Family(Protocol):
         """Yield what is wrong in any edition."""
 
 
-FAMILIES: tuple[Family, ...] = (files, settings, nav, front_matter, blocks, ids, published, links, raw_html, built)
+FAMILIES: tuple[Family, ...] = (
+    *(files, settings, nav, front_matter, blocks, ids, published, links, raw_html, built),
+    *(headings, tables, images, video, link_text, targets, paths, translations),
+    *(reading, terms, pace),  # notes only: told by `check`, skipped by `build`
+)
 
 RULES: dict[str, Rule] = {rule.code: rule for family in FAMILIES for rule in family.RULES}
 

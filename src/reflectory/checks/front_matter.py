@@ -8,6 +8,7 @@ from ..module import Edition
 from ..options import BLOCKS, OptionError
 from ..problems import Problem
 from ..rules import Rule
+from .marks import headings, shown
 
 __all__ = ["RULES", "check"]
 
@@ -29,9 +30,33 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
                 except OptionError as error:
                     line, column = page.meta.place("minutes")
                     yield page.problem(line, column, "front-matter-minutes", f"minutes: {error}", error.fix)
+        yield from _missing(edition)
+
+
+def _missing(edition: Edition) -> Iterator[Problem]:
+    titled = {entry.file for entry in edition.nav if entry.title}
+    for page, scan in edition.pages():
+        if not page.body:
+            continue
+        if not page.meta.values.get("title") and page.file not in titled:
+            first = next(iter(headings(shown(page, scan))), None)
+            if first is None or first.level != 1:
+                fix = "write its title in the first line of text:  # Why engage?"
+                yield page.problem(page.body_start + 1, 1, "title-missing", "this section has no title", fix)
+        if not page.meta.values.get("description"):
+            fix = "between two lines of --- at the top of the file, write  description: and one sentence"
+            yield page.problem(0, 1, "description-missing", "this section has no description", fix)
 
 
 RULES = (
+    Rule(
+        "description-missing",
+        "Describe each section in one sentence.",
+        "It stands under the title in the contents and in search results.",
+        "---\ntitle: Why engage?\n---",
+        "---\ntitle: Why engage?\ndescription: Your own reasons, and what the research shows.\n---",
+        level="note",
+    ),
     Rule(
         "front-matter-minutes",
         "Give the minutes of a section as a whole number.",

@@ -1,0 +1,210 @@
+"""Translations: every edition asks the same questions, and says whether it is older than its source.
+
+The first edition is the source. Answers are filed by id whatever the language, so a question
+must be one thing in all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..module import Edition, Prompt
+from ..problems import Problem, nearest
+from ..rules import Rule
+from ..source import Page
+from ..syntax import Block
+from ..translated import pairs, source_hash
+from .marks import links, shown
+
+__all__ = ["RULES", "check"]
+
+
+def check(editions: Sequence[Edition]) -> Iterator[Problem]:
+    """Yield what a translation lacks or has differently, in the translation."""
+    source = editions[0]
+    for edition in editions[1:]:
+        yield from _pages(source, edition)
+        yield from _missing(source, edition)
+        yield from _different(source, edition)
+    for edition, page, original in pairs(editions):
+        yield from _links(source, edition, page, original)
+        yield from _stale(page, original)
+
+
+def _pages(source: Edition, edition: Edition) -> Iterator[Problem]:
+    named = {entry.file for entry in edition.nav}
+    for section in source.module.sections:
+        file = f"{section.id}.md"
+        if file not in named:
+            path, line, column = edition.config.place("nav")
+            message = f"{file} is missing from the edition in “{edition.module.language}”"
+            folder = edition.config.values.get("docs_dir", "docs")
+            fix = f"translate it as {folder}/{file}, and add to nav:  - {file}"
+            yield Problem(path, line, column, "translation-page", message, fix)
+
+
+def _missing(source: Edition, edition: Edition) -> Iterator[Problem]:
+    there = edition.module.prompts
+    pages = {page.file: page for page in edition.source.pages}
+    above: dict[str, int] = {}  # on each page, the line of the last question that is there
+    for prompt_id, (_, prompt) in source.module.prompts.items():
+        if prompt_id in there:
+            if there[prompt_id][1].file == prompt.file:
+                above[prompt.file] = there[prompt_id][1].line
+        elif page := pages.get(prompt.file):
+            original = source.source.page(prompt.file)
+            place = f"{original.path if original else prompt.file}:{prompt.line}"
+            message = f"the question “{prompt_id}” of {place} is missing from this page"
+            fix = "translate it and put it in its place:\n" + _as_written(prompt)
+            yield page.problem(above.get(prompt.file, 0), 1, "translation-prompt", message, fix)
+
+
+def _as_written(prompt: Prompt) -> str:
+    """Return a prompt as Markdown, to paste and translate."""
+    lines = [f"/// reflection | {prompt.text}", f"    id: {prompt.id}"]
+    if prompt.kind != "text":
+        lines.append(f"    kind: {prompt.kind}")
+    if prompt.rows:
+        lines.append(f"    rows: {prompt.rows}")
+    if prompt.items and prompt.kind == "scale":
+        lines.append(f"    items: [{', '.join(item.text for item in prompt.items)}]")
+    elif prompt.items:
+        lines += ["    items:", *(f"        {item.key}: {item.text}" for item in prompt.items)]
+    if not prompt.share:
+        lines.append("    share: false")
+    return "\n".join([*lines, "///"])
+
+
+def _different(source: Edition, edition: Edition) -> Iterator[Problem]:
+    originals = source.module.prompts
+    for page, scan in edition.pages():
+        for block in scan.blocks:
+            if block.name != "reflection" or "id" not in block.options:
+                continue
+            prompt_id = block.options["id"]
+            if prompt_id in originals:
+                yield from _unlike(page, block, originals[prompt_id][1])
+                continue
+            message = f"no question of the edition in “{source.module.language}” has the id “{prompt_id}”"
+            fix = nearest(prompt_id, originals) + "Use the id of the question that this one translates"
+            yield page.problem(*block.places["id"], "translation-prompt", message, fix)
+
+
+def _unlike(page: Page, block: Block, original: Prompt) -> Iterator[Problem]:
+    options = block.options
+    kind = options.get("kind", "text")
+    if kind != original.kind:
+        line, column = block.places.get("kind", (block.line, 1))
+        message = f"here “{original.id}” is a {kind}, in its source a {original.kind}"
+        fix = f"write  kind: {original.kind}" if original.kind != "text" else "take the kind out"
+        yield page.problem(line, column, "translation-kind", message, fix)
+        return
+    if options.get("share", True) != original.share:
+        line, column = block.places.get("share", (block.line, 1))
+        said = str(original.share).lower()
+        message = f"whether “{original.id}” is shared differs from its source"
+        yield page.problem(line, column, "translation-share", message, f"write  share: {said}")
+    here, there = [item.key for item in options.get("items", ())], [item.key for item in original.items]
+    line, column = block.places.get("items", (block.line, 1))
+    if kind == "scale" and len(here) != len(there):
+        message = f"this scale has {len(here)} items, its source {len(there)}"
+        fix = f"translate each of:  items: [{', '.join(item.text for item in original.items)}]"
+        yield page.problem(line, column, "translation-items", message, fix)
+    elif kind != "scale" and set(here) != set(there):
+        lacking = [key for key in there if key not in here]
+        extra = [key for key in here if key not in there]
+        parts = [f"lack {', '.join(lacking)}"] * bool(lacking) + [f"have {', '.join(extra)}"] * bool(extra)
+        message = f"the items of “{original.id}” {' and '.join(parts)}; answers are kept by these keys"
+        pasted = "\n".join(f"        {item.key}: {item.text}" for item in original.items)
+        fix = f"keep each key and translate what follows it:\n    items:\n{pasted}"
+        yield page.problem(line, column, "translation-items", message, fix)
+
+
+def _links(source: Edition, edition: Edition, page: Page, original: Page) -> Iterator[Problem]:
+    theirs = _led_to(original, source)
+    ours = _led_to(page, edition)
+    if lacking := [name for name in theirs if name not in ours]:
+        named = ", ".join(f"{name} (line {theirs[name]})" for name in lacking)
+        message = f"this page does not link to all that {original.path} links to: {named}"
+        fix = "add the links, or leave this note where another link fits better"
+        yield page.problem(0, 1, "translation-links", message, fix)
+
+
+def _led_to(page: Page, edition: Edition) -> dict[str, int]:
+    """Return each document and page that a page links to, with the first line that does."""
+    found: dict[str, int] = {}
+    for mark in links(shown(page, edition.scans[page.file])):
+        if not mark.image:
+            name = f"[{mark.key}]" if mark.key and not mark.target else mark.target.split("#")[0]
+            if name:
+                found.setdefault(name, mark.line)
+    return found
+
+
+def _stale(page: Page, original: Page) -> Iterator[Problem]:
+    made_from, now = page.meta.values.get("source"), source_hash(original)
+    if made_from == now:
+        return
+    line, column = page.meta.place("source") if made_from is not None else (0, 1)
+    if made_from is None:
+        message = f"this page does not say which text of {original.path} it translates"
+        fix = f"when it says the same, run  check --fix  or write into its front matter:  source: {now}"
+    else:
+        message = f"{original.path} has changed since this was translated"
+        fix = f"bring the translation up to date, then run  check --fix  or write  source: {now}"
+    yield page.problem(line, column, "translation-stale", message, fix)
+
+
+RULES = (
+    Rule(
+        "translation-items",
+        "Keep the keys of items in every language.",
+        "What a reader checked is saved by key; other keys in Spanish would leave their checks behind.",
+        "items: {temprano: Se escuchó a tiempo}",
+        "items: {early: Se escuchó a tiempo}",
+    ),
+    Rule(
+        "translation-kind",
+        "Let a question be of one kind in every language.",
+        "A number saved on the English page is no text for the Spanish one.",
+        "kind: list   (in its source: scale)",
+        "kind: scale",
+    ),
+    Rule(
+        "translation-links",
+        "Link to the same documents in every language.",
+        "Readers of a translation should reach what the others reach.",
+        "según el estudio",
+        "según el [estudio][bryk-edweek]",
+        level="note",
+    ),
+    Rule(
+        "translation-page",
+        "Have every section in every language.",
+        "A reader who changes the language halfway would find the rest of the module gone.",
+        "nav: [index.md, why.md]   (in mkdocs.es.yml)",
+        "nav: [index.md, why.md, how.md]",
+    ),
+    Rule(
+        "translation-prompt",
+        "Ask every question in every language, under the same id.",
+        "An answer written in English must be there when its reader goes on in Spanish.",
+        "    id: primera-llamada",
+        "    id: first-call",
+    ),
+    Rule(
+        "translation-share",
+        "Share the same answers in every language.",
+        "What is marked as private in one language would be handed in from the other.",
+        "share: true   (in its source: false)",
+        "share: false",
+    ),
+    Rule(
+        "translation-stale",
+        "Say which text a translation was made from, and renew it when that changes.",
+        "Readers of the translation would read what its source no longer says. The hash is of the source's words.",
+        "---\ntitle: Por qué\n---",
+        "---\ntitle: Por qué\nsource: 3f8a0c91d2e4\n---",
+        level="note",
+    ),
+)
