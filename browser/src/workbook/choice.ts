@@ -53,7 +53,7 @@ export class Choice {
     for (const { prompt } of candidates) {
       if (known.has(prompt.id) || !place) continue;
       const box = make("input", "");
-      Object.assign(box, { type: "checkbox", name: "goes-out", value: prompt.id, checked: true });
+      Object.assign(box, { type: "checkbox", name: "goes-out", value: prompt.id, defaultChecked: true });
       this.#restore([box]);
       const state = make("span", "workbook-choice-state");
       place.append(make("p", "", make("label", "", box, ` ${prompt.text} `, state)));

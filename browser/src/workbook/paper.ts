@@ -5,8 +5,9 @@
 import { make } from "../dom";
 import { namesOf } from "../module-data";
 import { renderAnswer } from "../render-answer";
-import { words } from "../words";
+import { words, wordsOf } from "../words";
 import { type Candidate, askedThen } from "./contents";
+import { shapeOf } from "./shape";
 
 export class Paper {
   readonly #workbook: HTMLElement;
@@ -29,6 +30,7 @@ export class Paper {
       place.toggleAttribute("data-answered", candidate?.record !== undefined);
       place.toggleAttribute("data-stays", !goesOut(place.dataset["prompt"]!));
       if (candidate) this.#showAskedThen(place, candidate);
+      if (candidate?.prompt.kind === "plan") this.#showPlan(place, candidate);
     }
     for (const section of this.#workbook.querySelectorAll(".workbook-section")) {
       section.toggleAttribute("data-stays", !section.querySelector("[data-prompt]:not([data-stays])"));
@@ -53,6 +55,16 @@ export class Paper {
     if (!question) return;
     const note = make("p", "workbook-asked-then", words("workbook", "asked_then", { question }));
     place.querySelector("h3")?.after(note);
+  }
+
+  /** On screen a plan is read row by row; on paper it is the table it was written in. */
+  #showPlan(place: HTMLElement, { prompt, record }: Candidate): void {
+    place.querySelector(".workbook-plan")?.remove();
+    const shape = shapeOf({ prompt, value: record?.value, askedThen: undefined }, wordsOf("plan"));
+    if (!record || shape.form !== "plan") return;
+    const head = make("tr", "", ...shape.columns.map(({ text }) => Object.assign(make("th", "", text), { scope: "col" })));
+    const rows = shape.rows.map((cells) => make("tr", "", ...cells.map((text) => Object.assign(make("td", "", text), { dir: "auto" }))));
+    place.append(make("table", "workbook-plan workbook-paper", make("thead", "", head), make("tbody", "", ...rows)));
   }
 
   #listRetired(candidates: readonly Candidate[]): void {

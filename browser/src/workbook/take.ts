@@ -1,7 +1,8 @@
 /** The ways out of the page: each button makes one thing of the same chosen answers. */
 import { answerFile, answerFileText, fileName } from "../answer-file";
 import type { AnswerRecord } from "../answer-record";
-import { type AnswerStore } from "../answer-store";
+import type { AnswerStore } from "../answer-store";
+import { noteCopy } from "../guard/copy-note";
 import type { ModuleData } from "../module-data";
 import { words, wordsOf } from "../words";
 import { Choice } from "./choice";
@@ -88,7 +89,7 @@ export class Take {
       case "markdown":
         return this.#save("workbook", "md", textBlob(markdownOf(workbook, this.#catalogue), "text/markdown"), now);
       case "answers":
-        return this.#save("answers", "json", textBlob(this.#answers(now), "application/json"), now);
+        return this.#saveAnswers(now);
       case "copy":
         return this.#copy(workbook);
       default:
@@ -98,10 +99,13 @@ export class Take {
     }
   }
 
-  #answers(now: Date): string {
+  #saveAnswers(now: Date): string {
     const records = new Map<string, AnswerRecord>();
     for (const { prompt, record } of this.#chosen()) if (record) records.set(prompt.id, record);
-    return answerFileText(answerFile(this.#module, records, this.#cover.read().name, now));
+    const text = answerFileText(answerFile(this.#module, records, this.#cover.read().name, now));
+    // With every answer in it, it is as good as a copy.
+    if (this.#all.every(({ prompt }) => this.#choice.goesOut(prompt.id))) noteCopy(this.#module.id, now, records);
+    return this.#save("answers", "json", textBlob(text, "application/json"), now);
   }
 
   #save(what: string, extension: string, content: Blob, now: Date): string {

@@ -28,7 +28,7 @@ export function answerOf(entry: Entry, planWords: Readonly<Record<string, string
         return new Paragraph({ style: "Choice", children: [amongWords(box), new TextRun({ text: ` ${item}` })] });
       });
     case "plan":
-      return [plan(id, text, shape, say), new Paragraph({ style: "AfterTable" })];
+      return [plan(id, text, shape), new Paragraph({ style: "AfterTable" })];
   }
 }
 
@@ -56,7 +56,10 @@ function scale(id: string, name: string, { points, chosen }: ShapeOf<"scale">, s
   return [all, new Paragraph({ children: [amongWords(control)] })];
 }
 
-function plan(id: string, name: string, { columns, rows }: ShapeOf<"plan">, say: Say): Table {
+/** To click on in each cell; words in all of them would shout. */
+const CELL_INVITATION = "…";
+
+function plan(id: string, name: string, { columns, rows }: ShapeOf<"plan">): Table {
   const width = Math.floor(TEXT_WIDTH / columns.length);
   const cell = (children: FileChild[]): TableCell =>
     new TableCell({ width: { size: width, type: WidthType.DXA }, children: children as Paragraph[] });
@@ -68,7 +71,7 @@ function plan(id: string, name: string, { columns, rows }: ShapeOf<"plan">, say:
   const body = rows.map((texts, row) => {
     const cells = columns.map(({ key, text }, column) => {
       const options = { tag: contentTag(id, row + 1, key), name: `${text} ${row + 1}` };
-      return cell([textControl(options, texts[column]!, say("write_here"))]);
+      return cell([textControl(options, texts[column]!, CELL_INVITATION)]);
     });
     return new TableRow({ height: { value: 800, rule: "atLeast" }, children: cells });
   });

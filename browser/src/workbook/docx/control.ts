@@ -30,7 +30,7 @@ export const amongWords = (control: Control): ParagraphChild => control as unkno
 /** Paragraphs to write in; where there are none yet, the words that invite to it. */
 export function textControl(options: ControlOptions, text: string, invitation: string): Control {
   const isEmpty = text.trim() === "";
-  const paragraphs = isEmpty ? [new Paragraph({ children: [invite(invitation)] })] : linesOf(text).map(lineParagraph);
+  const paragraphs = isEmpty ? [new Paragraph({ keepNext: true, children: [invite(invitation)] })] : linesOf(text).map(lineParagraph);
   return new Control({ ...options, isEmpty }, [], ...paragraphs);
 }
 

@@ -1,8 +1,8 @@
 /** The workbook as a Word document: title page, table of contents, a heading for each section and prompt. */
-import { Bookmark, Document, Footer, Header, HeadingLevel, Packer, PageNumber, Paragraph, TableOfContents, TextRun } from "docx";
+import { Bookmark, Document, Footer, Header, HeadingLevel, LeaderType, Packer, PageNumber, Paragraph, TableOfContents, TextRun } from "docx";
 import type { FileChild } from "docx";
 import { cleanText, isRightToLeft } from "../clean-text";
-import { MODULE_TAG } from "../content-tags";
+import { MODULE_TAG, contentTag } from "../content-tags";
 import type { Workbook } from "../contents";
 import { coverLines } from "../cover-lines";
 import type { DocxOrder } from "../load-docx";
@@ -67,7 +67,7 @@ function documentOf({ module, cover }: Workbook, children: FileChild[], say: Say
 function titlePage(workbook: Workbook, say: Say): FileChild[] {
   const { id, title } = workbook.module;
   // Locked: a reader writes around it, and the reader of the file knows the module by it.
-  const name = new Control({ tag: MODULE_TAG + id, name: say("kind") }, [element("w:lock", { "w:val": "sdtContentLocked" })], new TextRun(title));
+  const name = new Control({ tag: contentTag(MODULE_TAG + id), name: say("kind") }, [element("w:lock", { "w:val": "sdtContentLocked" })], new TextRun(title));
   const lines = coverLines(workbook, say).map(
     ([label, value]) =>
       new Paragraph({
@@ -94,6 +94,7 @@ function contents(listed: readonly Listed[], say: Say): FileChild[] {
       pageNumbersEntryLevelsRange: "1-2",
       cachedEntries: entries,
       beginDirty: false,
+      tabLeader: LeaderType.NONE,
     }),
   ];
 }
