@@ -17,7 +17,7 @@ export function answerOf(entry: Entry, planWords: Readonly<Record<string, string
   const { id, text } = entry.prompt;
   switch (shape.form) {
     case "text":
-      return [textControl({ tag: contentTag(id), name: text }, shape.text, say("write_here")), ...lines(shape)];
+      return [textControl({ tag: contentTag(id), name: text }, shape.text, say("write_here"), shape.text === ""), ...lines(shape)];
     case "list":
       return list(id, text, shape, say);
     case "scale":
@@ -35,7 +35,7 @@ export function answerOf(entry: Entry, planWords: Readonly<Record<string, string
 /** Lines to write on by hand, where nothing was written; the first is the control's own. */
 function lines({ text, rows }: ShapeOf<"text">): Paragraph[] {
   if (text.trim() !== "") return [];
-  return Array.from({ length: rows }, (_, index) => new Paragraph({ style: "WritingLine", keepNext: index < rows - 1 }));
+  return Array.from({ length: rows }, () => new Paragraph({ style: "WritingLine" }));
 }
 
 let lists = 0;
@@ -71,7 +71,7 @@ function plan(id: string, name: string, { columns, rows }: ShapeOf<"plan">): Tab
   const body = rows.map((texts, row) => {
     const cells = columns.map(({ key, text }, column) => {
       const options = { tag: contentTag(id, row + 1, key), name: `${text} ${row + 1}` };
-      return cell([textControl(options, texts[column]!, CELL_INVITATION)]);
+      return cell([textControl(options, texts[column]!, CELL_INVITATION, row < rows.length - 1)]);
     });
     return new TableRow({ height: { value: 800, rule: "atLeast" }, children: cells });
   });

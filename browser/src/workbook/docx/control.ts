@@ -28,9 +28,11 @@ export class Control extends FileChild {
 export const amongWords = (control: Control): ParagraphChild => control as unknown as ParagraphChild;
 
 /** Paragraphs to write in; where there are none yet, the words that invite to it. */
-export function textControl(options: ControlOptions, text: string, invitation: string): Control {
+export function textControl(options: ControlOptions, text: string, invitation: string, keepNext: boolean): Control {
   const isEmpty = text.trim() === "";
-  const paragraphs = isEmpty ? [new Paragraph({ keepNext: true, children: [invite(invitation)] })] : linesOf(text).map(lineParagraph);
+  const paragraphs = isEmpty
+    ? [new Paragraph({ keepNext, children: [invite(invitation)] })]
+    : linesOf(text).map((line) => lineParagraph(line, keepNext));
   return new Control({ ...options, isEmpty }, [], ...paragraphs);
 }
 
@@ -65,8 +67,8 @@ export function tickControl(options: ControlOptions, isTicked: boolean): Control
 }
 
 /** A paragraph of the reader's, in the direction its own words have. */
-export function lineParagraph(line: string): Paragraph {
-  return new Paragraph({ bidirectional: isRightToLeft(line), children: [lineRun(line)] });
+function lineParagraph(line: string, keepNext: boolean): Paragraph {
+  return new Paragraph({ keepNext, bidirectional: isRightToLeft(line), children: [lineRun(line)] });
 }
 
 const lineRun = (text: string): TextRun => new TextRun({ text, rightToLeft: isRightToLeft(text) });
