@@ -58,10 +58,10 @@ class Text:
 
 def measure(text: str, language: str) -> Text | None:
     """Return the score of a page, or None for a language without a formula and for a page of few words."""
-    formula, counter = FORMULAS.get(language), COUNTERS.get(language)
-    if formula is None or counter is None:
+    formula = FORMULAS.get(language)
+    if formula is None:
         return None
-    found = list(sentences(text, counter))
+    found = list(sentences(text, language))
     words, counted = sum(s.words for s in found), sum(s.counted for s in found)
     if words < 100 or not counted:
         return None  # a formula says nothing about a few lines
@@ -79,61 +79,81 @@ def measure(text: str, language: str) -> Text | None:
 _LEFT_OUT = re.compile(
     r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])"
     r"|\([^()\n]{0,200}\[[^\]\n]{0,300}\](?:\[[^\]\n]*\]|\([^)\n]*\))[^()\n]{0,40}\)"
-    r"|\[\*[^\]\n]*\*\]\[[^\]\n]*\]|(?<=\])(?:\([^)\n]*\)|\[[^\]\n]*\])"
-    r"|\"(?:[^\s\"]+\s+){3,60}[^\s\"]+\"|[“«](?:[^\s“”«»]+\s+){3,60}[^\s“”«»]+[”»]"
-    r"|<[^<>\n]{1,300}>|\{:?[^{}\n]*\}|https?://\S+"
+    r"|\[\*[^\]\n]*\*\]\[[^\]\n]*\]|\]\([^)\n]*\)|\]\[[^\]\n]*\]"
+    r"|\"(?:[^\s\"]+\s+){3,60}[^\s\"]+\"|“(?:[^\s“”]+\s+){3,60}[^\s“”]+”|«(?:[^\s«»]+\s+){3,60}[^\s«»]+»"
+    r"|<[^<>\n]{1,300}>|\{[^{}\n]*\}|https?://\S+"
 )
-_MARKUP = re.compile(r"[*`\[\]]|(?<!\w)_|_(?!\w)")
+_MARKUP = str.maketrans(dict.fromkeys("*`[]", " "))
 _PROMPT = re.compile(r"/{3,} *reflection *\| *")
-_NOT_TEXT = re.compile(r"\s*(?:#|>|\||/{3,}|!!!|\?\?\?|<|\[[^\]\n]+\]:|={2,}\s*$|-{2,}\s*$|[-|: ]+$)")
+_NOT_TEXT = re.compile(r"#|>|\||/{3,}|!!!|\?\?\?|<|\[[^\]\n]+\]:|={2,}\s*$|-{2,}\s*$|[-|: ]+$")
 _ITEM = re.compile(r"\s*(?:[*+-]|\d+[.)])\s+")
 _STOP = re.compile(r"[.!?…]+[\"”’»)]*\s+(?=[\"“‘«(¿¡]*[^\W_a-zà-ÿ])")
 _NO_STOP = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sr|Sra|St|No|vs|etc|e\.g|i\.e|cf|pp?|Ed|Inc|ca|approx|U\.S|EE\. ?UU))\.\s+$"
 )
-_WORD = re.compile(r"[^\W_]+(?:[-‐’'.,][^\W_]+)*")
+_EDGES = ".,;:!?…()\"“”„«»‘’'¿¡—–-*_/|&"
 
 
-def sentences(text: str, counter: Counter) -> Iterator[Sentence]:
+class _Tokens(dict[str, int | None]):
+    """What a token between blanks counts for: its syllables, 0 for a name or number, None for no word."""
+
+    def __init__(self, counter: Counter) -> None:
+        super().__init__()
+        self.counter = counter
+
+    def __missing__(self, token: str) -> int | None:
+        word = token.strip(_EDGES)
+        count: int | None = None
+        if word:
+            count = self.counter[word] if word.islower() and word[0].isalpha() else 0
+        self[token] = count
+        return count
+
+
+_TOKENS = {language: _Tokens(counter) for language, counter in COUNTERS.items()}
+
+
+def sentences(text: str, language: str) -> Iterator[Sentence]:
     """Yield the sentences of a page's Markdown, each with its offset in `text`."""
+    count = _TOKENS[language].__getitem__
     for start, paragraph in _paragraphs(text):
         stops = _STOP.finditer(paragraph)
         cuts = [m.end() for m in stops if not _NO_STOP.search(paragraph, max(0, m.start() - 8), m.end())]
         for begin, end in zip([0, *cuts], [*cuts, len(paragraph)], strict=True):
             part = paragraph[begin:end]
-            words = _WORD.findall(part)
-            if len(words) < 3:
-                continue
-            common = [words[0].lower(), *(word for word in words[1:] if word.islower())]
-            common = [word for word in common if word[0].isalpha()]
-            lead = len(part) - len(part.lstrip())
-            syllables = sum(map(counter.__getitem__, common))
-            yield Sentence(start + begin + lead, part.strip(), len(words), len(common), syllables)
+            tokens = part.split()
+            if tokens:
+                tokens[0] = tokens[0].lower()  # a capital there says nothing
+            counts = [found for found in map(count, tokens) if found is not None]
+            if len(counts) >= 3:
+                lead = len(part) - len(part.lstrip())
+                counted = len(counts) - counts.count(0)
+                yield Sentence(start + begin + lead, part.strip(), len(counts), counted, sum(counts))
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
     """Yield each paragraph, list item and question as text without markup, as long as its Markdown."""
-    plain = _LEFT_OUT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
-    plain = _MARKUP.sub(" ", plain)
+    plain = _LEFT_OUT.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text).translate(_MARKUP)
     offset, start = 0, 0
     held: list[str] = []
     for raw, line in zip(text.split("\n"), plain.split("\n"), strict=True):
-        lead = 0
-        question = _PROMPT.match(raw)
-        item = _ITEM.match(raw)
-        if question or item:
-            lead = (question or item).end()  # type: ignore[union-attr]
-        ends = not raw.strip() or question or item or _NOT_TEXT.match(raw)
-        if ends and held:
+        first = raw.lstrip()[:1]
+        mark = None
+        if first.isalpha():
+            text_goes_on = True
+        else:
+            mark = _PROMPT.match(raw) if first == "/" else _ITEM.match(raw)
+            text_goes_on = bool(first) and mark is None and not _NOT_TEXT.match(raw.lstrip())
+        if held and not text_goes_on:
             yield start, "\n".join(held)
             held = []
-        if question or item or not ends:
+        if text_goes_on or mark:
+            lead = mark.end() if mark else 0
             if not held:
                 start = offset + lead
             held.append(line[lead:])
-            if question:
-                yield start, line[lead:]
-                held = []
+            if first == "/":  # a question is one line
+                yield start, held.pop()
         offset += len(line) + 1
     if held:
         yield start, "\n".join(held)

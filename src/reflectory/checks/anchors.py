@@ -42,8 +42,9 @@ def separator(config: Config) -> str | None:
 def anchors(page: Page, scan: Scan, joined_by: str) -> set[str]:
     """Return every id of the page as Python-Markdown and Reflectory's boxes make them."""
     text = prose(page, scan)
-    found = {match.group(1) for match in _OWN_ID.finditer(text)}
-    found |= {match.group(1) for match in _HTML_ID.finditer(text)}
+    found = set(_OWN_ID.findall(text)) if "{" in text else set()
+    if "<" in text:
+        found |= set(_HTML_ID.findall(text))
     for block in scan.blocks:
         if block.name == "reflection" and "id" in block.options:
             found |= {f"reflection-{block.options['id']}", f"reflection-{block.options['id']}-hint"}

@@ -29,15 +29,18 @@ _HOLDS_INDENTED = re.compile(r"\s*(?:[*+-]|\d+[.)]|!!!|\?\?\?|\[\^|:\s|//+ |===)
 
 _WORDS = r"(?:[^\[\]\\]|\\.|\[(?:[^\[\]\\]|\\.){0,400}\]){0,800}"
 _ADDRESS = r"\(\s*(<[^<>\n]*>|(?:[^\s()\\<]|\\.|\([^\s()]{0,200}\)){0,2000})(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-_INLINE = re.compile(rf"(?<![!\\])\[({_WORDS})\]{_ADDRESS}")
-_IMAGE = re.compile(rf"(?<!\\)!\[({_WORDS})\]{_ADDRESS}")
-_BY_KEY = re.compile(rf"(?<!\\)(!?)\[({_WORDS})\]\[([^\[\]]{{0,200}})\](?!\()", re.DOTALL)
+# Each starts with a plain character, which Python's search skips to: what may not stand before it
+# is asked right after.
+_INLINE = re.compile(rf"\[(?<![!\\]\[)({_WORDS})\]{_ADDRESS}")
+_IMAGE = re.compile(rf"!\[(?<!\\!\[)({_WORDS})\]{_ADDRESS}")
+_BY_KEY = re.compile(rf"\[(?<!\\\[)({_WORDS})\]\[([^\[\]]{{0,200}})\](?!\()", re.DOTALL)
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)([^\]\n]{1,200})\]:[ \t]*<?([^\s>]+)", re.MULTILINE)
-_SHORT = re.compile(r"(?<![\\!\]])\[([^\[\]]{1,200})\](?![(\[:])")
+_SHORT = re.compile(r"\[(?<![\\!\]]\[)([^\[\]]{1,200})\](?![(\[:])")
 _AUTOMATIC = re.compile(r"<(https?://[^\s<>]+)>")
 
-_ATX = re.compile(r"^(#{1,6})([^\n]*?)[ \t]*$", re.MULTILINE)
-_SETEXT = re.compile(r"^([^\s>#|/*+-][^\n]*)\n(=+|-+)[ \t]*$", re.MULTILINE)
+_ATX = re.compile(r"(#{1,6})(.*)")
+_UNDERLINED = re.compile(r"[^\s>#|/*+-]")
+_UNDERLINE = re.compile(r"(=+|-+)[ \t]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,14 @@ def blank(pattern: re.Pattern[str], text: str) -> str:
 
 def prose(page: Page, scan: Scan) -> str:
     """Return the page with front matter, code and comments blanked out, all else in its place."""
-    lines = list(page.lines)
-    lines[: page.body_start] = [""] * page.body_start
-    for number in scan.literal:
+    return _prose(page.lines, page.body_start, scan.literal)
+
+
+@lru_cache(maxsize=_KEPT)
+def _prose(page_lines: tuple[str, ...], body_start: int, literal: frozenset[int]) -> str:
+    lines = list(page_lines)
+    lines[:body_start] = [""] * body_start
+    for number in literal:
         lines[number - 1] = ""
     text = "\n".join(lines)
     return blank(_CODE_SPAN, text) if "`" in text else text
@@ -80,12 +88,15 @@ def prose(page: Page, scan: Scan) -> str:
 
 def shown(page: Page, scan: Scan) -> str:
     """Return `prose` without the options of blocks and without code that is set off by its indent."""
-    text = prose(page, scan)
+    return _shown(prose(page, scan), tuple(block.line for block in scan.blocks))
+
+
+@lru_cache(maxsize=_KEPT)
+def _shown(text: str, blocks: tuple[int, ...]) -> str:
     if "\n    " not in text and "\n\t" not in text:
         return text
     lines = text.split("\n")
-    for block in scan.blocks:
-        index = block.line
+    for index in blocks:  # the line after a block's first has this index
         while index < len(lines) and _OPTION_LINE.match(lines[index]):
             lines[index] = ""
             index += 1
@@ -121,15 +132,15 @@ def place(text: str, offset: int) -> tuple[int, int]:
 def headings(text: str) -> tuple[Heading, ...]:
     """Return the headings at the left margin, in order."""
     found = []
-    if "#" in text:
-        for match in _ATX.finditer(text):
-            if words := match.group(2).strip():
-                found.append(Heading(len(match.group(1)), words, place(text, match.start())[0]))
-    if "\n=" in text or "\n-" in text:
-        for match in _SETEXT.finditer(text):
-            level = 1 if match.group(2).startswith("=") else 2
-            found.append(Heading(level, match.group(1).strip(), place(text, match.start())[0]))
-    return tuple(sorted(found, key=lambda heading: heading.line))
+    above = ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.startswith("#"):
+            if (match := _ATX.match(line)) and (words := match.group(2).rstrip("# \t").strip()):
+                found.append(Heading(len(match.group(1)), words, number))
+        elif line[:1] in ("=", "-") and _UNDERLINED.match(above) and _UNDERLINE.fullmatch(line):
+            found.append(Heading(1 if line[0] == "=" else 2, above.strip(), number - 1))
+        above = line
+    return tuple(found)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -150,9 +161,10 @@ def _links(text: str) -> Iterator[LinkMark]:
             yield _mark(text, match, match.group(1), match.group(2).strip("<>"), image=True)
     if "][" in text:
         for match in _BY_KEY.finditer(text):
-            key = match.group(3).strip() or match.group(2)
+            image = text[match.start() - 1 : match.start()] == "!"
+            key = match.group(2).strip() or match.group(1)
             to = defined.get(_key(key), "")
-            yield _mark(text, match, match.group(2), to, key=" ".join(key.split()), image=bool(match.group(1)))
+            yield _mark(text, match, match.group(1), to, key=" ".join(key.split()), image=image)
     if defined:
         for match in _SHORT.finditer(text):
             if target := defined.get(_key(match.group(1))):

@@ -18,7 +18,7 @@ WORDS_PER_MINUTE = 200
 # What a reader takes to think and write, in minutes.
 MINUTES_TO_ANSWER = {"text": 4, "list": 3, "scale": 1, "checklist": 2, "plan": 8}
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'.,][^\W_]+)*")
+_WORD = re.compile(r"\w\S*")
 _NOT_READ = re.compile(r"\]\([^)\n]*\)|\]\[[^\]\n]*\]|<[^<>\n]+>|https?://\S+|\{[^{}\n]*\}")
 
 
