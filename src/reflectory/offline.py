@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
@@ -21,7 +21,7 @@ from jinja2 import Environment, PackageLoader
 from .module import Module
 from .words import load
 
-__all__ = ["NOT_ON_PAGES", "add_manifest", "kept_files", "make_offline", "remove_manifest", "withdraw"]
+__all__ = ["NOT_ON_PAGES", "add_manifest", "kept_files", "make_offline", "reader_files", "remove_manifest", "withdraw"]
 
 MANIFEST = "manifest.webmanifest"
 WORKER = "service-worker.js"
@@ -75,30 +75,37 @@ def remove_manifest(html: str) -> str:
 
 
 def kept_files(site: Path, languages: Mapping[str, str]) -> list[str]:
-    """Return the files of the edition in `site` that a reader needs, sorted; other editions keep their own."""
+    """Return the files of the edition in `site` that its worker keeps: what a reader needs, unless it is heavy."""
+    return [
+        path
+        for path in reader_files(site, languages)
+        if Path(path).suffix.lower() not in _HEAVY
+        and not path.startswith(ICONS)
+        and (site / path).stat().st_size <= _MOST_BYTES
+    ]
+
+
+def reader_files(site: Path, languages: Mapping[str, str]) -> list[str]:
+    """Return the files of the edition in `site` that a reader needs, sorted; other editions have their own."""
     others = tuple(place for place in languages.values() if place not in ("./", "") and not place.startswith(".."))
     unused = _unused_of_theme(site)
     return [
         path
-        for path, size in _walk(site)
+        for path in _walk(site)
         if not path.startswith(others)
         and path not in _NOT_NEEDED
-        and not path.startswith(ICONS)
         and not path.endswith((".map", "/LICENSE"))
-        and Path(path).suffix.lower() not in _HEAVY
-        and size <= _MOST_BYTES
         and not unused(path)
     ]
 
 
-def _walk(site: Path) -> Iterator[tuple[str, int]]:
+def _walk(site: Path) -> list[str]:
     found = []
     for folder, folders, names in os.walk(site):
         folders[:] = [name for name in folders if not name.startswith(".")]
         inside = Path(folder).relative_to(site)
         found += [(inside / name).as_posix() for name in names if not name.startswith(".")]
-    for path in sorted(found):
-        yield path, (site / path).stat().st_size
+    return sorted(found)
 
 
 class _unused_of_theme:  # noqa: N801 — called like a function, once a file
@@ -143,7 +150,7 @@ def _revision(file: Path) -> str:
 def _lost_page(module: Module) -> str:
     environment = Environment(loader=PackageLoader("reflectory", "templates"), autoescape=True)
     page = environment.get_template("offline-lost.html")
-    words = load(module.language)["offline"]
+    words = load(module.language)["offline_pages"]
     return page.render(words=words, language=module.language, title=module.title).strip()
 
 

@@ -4,7 +4,7 @@
  * A page without a manifest (an LMS package, an unpacked zip, a live preview) is left alone. The
  * first download waits until the page is idle, and is not made where the reader saves data.
  */
-import { make } from "../dom";
+import { MADE, make, makeButton } from "../dom";
 import { words } from "../words";
 
 export function keepOffline(): void {
@@ -26,15 +26,15 @@ function watch(registration: ServiceWorkerRegistration): void {
   // The line is there before its words: a screen reader tells only what changes.
   const status = make("span", "");
   status.setAttribute("role", "status");
-  const line = make("p", "offline-line", status);
+  const line = make("div", MADE, status);
   document.querySelector("[data-module]")?.append(line);
   const tell = (): void => {
     if (!registration.waiting || !registration.active || line.childElementCount > 1) return;
-    const button = make("button", "", words("offline", "show"));
-    button.type = "button";
+    const button = makeButton("show", words("offline", "show"));
     button.onclick = () => take(registration);
     status.textContent = words("offline", "ready");
-    line.append(" ", button);
+    line.classList.add("offline-line");
+    line.append(button);
   };
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", tell));
   registration.installing?.addEventListener("statechange", tell);

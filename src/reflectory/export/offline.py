@@ -1,0 +1,139 @@
+"""A zip of the whole module that opens from a folder: no server, no network, no installation.
+
+Works on a finished site and knows no engine. A browser opens no folder's `index.html` by itself,
+fetches nothing and starts no worker from file://, so links name their file, the search index
+becomes a script, and the theme's search is given a worker that runs in a frame.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import unquote
+
+from ..offline import ICONS, MANIFEST, reader_files, remove_manifest
+from ..words import load
+
+__all__ = ["OfflinePackage", "export_offline"]
+
+_SHIM = "assets/reflectory/file-worker.js"
+# The search index of each engine, and the script its search asks for from file://.
+_INDEXES = {"search/search_index.json": "search/search_index.js", "search.json": "search.js"}
+
+_LINK_TAG = re.compile(r"""<(?:a|area|link)\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
+_HREF = re.compile(r"""(\shref=["'])([^"'?#]+)""", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
+_MODULE_PLACE = re.compile(r"<[a-z]+\b[^>]*\sdata-module=[^>]*>")
+_DATE = (1980, 1, 1, 0, 0, 0)  # the first a zip can say: the same module gives the same bytes
+
+
+@dataclass(frozen=True, slots=True)
+class OfflinePackage:
+    """The zip that was made: where, how many files, and their bytes before they were packed."""
+
+    path: Path
+    files: int
+    unpacked: int
+
+
+def export_offline(site: Path, out: Path) -> OfflinePackage:
+    """Write `<module-id>-offline.zip` of the finished `site`, every language, into the folder `out`."""
+    home = json.loads((site / "module.json").read_text("utf-8"))
+    entries = dict(sorted(_entries(site, home["languages"])))
+    out.mkdir(parents=True, exist_ok=True)
+    target = out / f"{home['id']}-offline.zip"
+    unfinished = target.with_suffix(".zip.part")
+    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
+        for path, data in entries.items():
+            about = zipfile.ZipInfo(f"{home['id']}/{path}", _DATE)
+            about.create_system, about.external_attr = 3, 0o644 << 16
+            packed.writestr(about, data, zipfile.ZIP_DEFLATED)
+    unfinished.replace(target)
+    return OfflinePackage(target, len(entries), sum(map(len, entries.values())))
+
+
+def _entries(site: Path, languages: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the package with its bytes."""
+    places = {language: "" if place in ("", "./") else place for language, place in languages.items()}
+    listed = {place: reader_files(site / place, _inside(languages, place)) for place in places.values()}
+    pages = _Pages({place + path for place, paths in listed.items() for path in paths})
+    shim = (files("reflectory") / "assets" / "file-worker.js").read_bytes()
+    for language, place in places.items():
+        for path in listed[place]:
+            if path != MANIFEST and not path.startswith(ICONS):
+                yield _packed(site, place, path, language, pages)
+        yield place + _SHIM, shim
+    yield "READ-ME.txt", _read_me(list(places))
+
+
+def _inside(languages: Mapping[str, str], place: str) -> Mapping[str, str]:
+    """Return the other editions' addresses as the edition at `place` has them; only the first holds others."""
+    return {} if place else languages
+
+
+def _packed(site: Path, place: str, path: str, language: str, pages: _Pages) -> tuple[str, bytes]:
+    data = (site / place / path).read_bytes()
+    if path.endswith(".html"):
+        html = remove_manifest(pages.with_files(data.decode(), place + path))
+        html = html.replace("</head>", f'<script src="{"../" * path.count("/")}{_SHIM}"></script></head>', 1)
+        if path == "index.html":
+            html = _MODULE_PLACE.sub(lambda tag: tag.group() + _notice(language), html, count=1)
+        data = html.encode()
+    elif path in _INDEXES:
+        return place + _INDEXES[path], f"var __index = {pages.listed(data.decode(), place, 'location')}\n".encode()
+    elif path == "module.js":
+        data = pages.listed(data.decode(), place, "path").encode()
+    return place + path, data
+
+
+class _Pages:
+    """The files of the package, to name in links where a server would find a folder's index.html."""
+
+    def __init__(self, paths: set[str]) -> None:
+        self.paths = paths
+
+    def with_files(self, html: str, page: str) -> str:
+        """Return the page at `page` with every link to a folder of the package naming its file."""
+        folder = posixpath.dirname(page)
+
+        def href(match: re.Match[str]) -> str:
+            return match.group(1) + self.file_of(match.group(2), folder)
+
+        return _LINK_TAG.sub(lambda tag: _HREF.sub(href, tag.group()), html)
+
+    def listed(self, data: str, place: str, key: str) -> str:
+        """Return JSON whose addresses under `key`, seen from `place`, name files."""
+        # In JSON a quotation mark inside a string is escaped, so this is no author's text.
+        address = re.compile(rf'("{key}":\s*")([^"#?\\]*)')
+        return address.sub(lambda match: match.group(1) + self.file_of(match.group(2) or ".", place), data)
+
+    def file_of(self, address: str, folder: str) -> str:
+        """Return the address with its file's name, if it leads to a page of the package."""
+        if _ELSEWHERE.match(address):
+            return address
+        found = posixpath.normpath(posixpath.join(folder, unquote(address)))
+        index = "index.html" if found == "." else f"{found}/index.html"
+        if index not in self.paths:
+            return address
+        return "index.html" if address in (".", "./") else f"{address.rstrip('/')}/index.html"
+
+
+def _notice(language: str) -> str:
+    """Return what the landing page says in this package only, and what shows if its styles are missing."""
+    words = load(language)["offline_pages"]
+    return (
+        f'<p class="offline-bare">{escape(words["folder_bare"])}</p>'
+        f'<aside class="offline-folder" aria-label="{escape(words["folder_label"])}"><p>{escape(words["folder"])}</p></aside>'
+    )
+
+
+def _read_me(languages: list[str]) -> bytes:
+    texts = [load(language)["offline_pages"]["read_me"] for language in languages]
+    return "\r\n\r\n".join(dict.fromkeys(texts)).encode() + b"\r\n"
