@@ -133,6 +133,37 @@ def serve_command(folder: Path, address: str) -> None:
     mkdocs(["serve", "--dev-addr", address], standalone_mode=False)
 
 
+@cli.group("export")
+def export_group() -> None:
+    """Make the module into something to hand out, under dist/."""
+
+
+_out = click.option(
+    "-o", "out", type=click.Path(file_okay=False, path_type=Path), help="The folder (default: dist, in the module's)."
+)
+
+
+@export_group.command("docx")
+@_out
+@_quiet
+@click.pass_obj
+def export_docx_command(folder: Path, out: Path | None, quiet: bool) -> None:
+    """Write the blank workbook as a Word document, one for each language."""
+    from .export.docx import file_name, write_workbook
+
+    editions = read_module(folder)
+    found = [problem for problem in check(editions) if problem.level == "problem"]
+    if found:
+        _print_problems(found, sum(len(edition.source.pages) for edition in editions), "text")
+        click.echo("Nothing was written.", err=True)
+        sys.exit(1)
+    for edition in editions:
+        is_first = edition is editions[0]
+        file = write_workbook(edition.module, (out or folder / "dist") / file_name(edition.module, is_first))
+        if not quiet:
+            click.echo(f"Wrote {os.path.relpath(file)}. Open it in Word or LibreOffice and write in it")
+
+
 def _print_problems(found: Sequence[problems.Problem], pages: int, form: str) -> None:
     dress = problems.as_github if form == "github" else problems.as_text
     for problem in found:

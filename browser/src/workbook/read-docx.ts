@@ -23,10 +23,10 @@ export function readDocx(bytes: Uint8Array, module: ModuleData, now: Date): Read
     const opened = openPackage(bytes);
     const controls = readControls(opened);
     refuseOthers(controls, module);
-    const answers = answersIn(controls, module, { at: savedAt(opened, now), lang: languageOf(opened, module) });
+    const answers = answersIn(controls, module, { at: timeOf(opened, "modified", now), lang: languageOf(opened, module) });
     if (Object.keys(answers).length === 0) throw new Refused("no_answers");
     const { id, title } = module;
-    return { ok: true, file: { reflectory: 1, module: { id, title, version: "" }, made: savedAt(opened, now), name: null, answers } };
+    return { ok: true, file: { reflectory: 1, module: { id, title, version: "" }, made: timeOf(opened, "created", now), name: null, answers } };
   } catch (error) {
     return { ok: false, reason: error instanceof Refused ? error.reason : "unreadable" };
   }
@@ -97,11 +97,11 @@ function planOf(controls: readonly FoundControl[], nameOf: (found: string, index
   return rows.slice(0, rows.findLastIndex((row) => !isEmpty([row])) + 1);
 }
 
-function savedAt({ properties }: DocxPackage, now: Date): string {
-  const saved = Date.parse((properties && all(properties, "modified")[0]?.textContent) || "");
-  if (Number.isNaN(saved) || saved < EARLIEST) return UNKNOWN_TIME;
+function timeOf({ properties }: DocxPackage, event: "created" | "modified", now: Date): string {
+  const moment = Date.parse((properties && all(properties, event)[0]?.textContent) || "");
+  if (Number.isNaN(moment) || moment < EARLIEST) return UNKNOWN_TIME;
   // One from the future would make its answers the newest for ever.
-  return new Date(Math.min(saved, now.getTime())).toISOString();
+  return new Date(Math.min(moment, now.getTime())).toISOString();
 }
 
 /** The document's language, as our editions name theirs: without the country Word adds. */

@@ -1,0 +1,211 @@
+"""The blank workbook as a Word document, for readers who would rather write there.
+
+Title page, table of contents, a heading for each section and question, and a tagged place for
+every answer: the workbook page reads the filled-in file back.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docx import Document
+from docx.document import Document as DocxDocument
+from docx.oxml.ns import qn
+from docx.shared import Pt
+from docx.table import Table
+from docx.text.paragraph import Paragraph
+
+from ..controls import DEFAULT_ROWS, scale_steps
+from ..module import Module, Prompt
+from ..words import Words, load
+from .content_controls import MODULE_TAG, content_tag, dropdown, element, locked, run, text_control, tick
+from .docx_styles import add_styles, set_language
+
+__all__ = ["file_name", "write_workbook"]
+
+# Lines for writing by hand take more room than those of a box on the screen.
+_ROWS = DEFAULT_ROWS | {"text": 6}
+_CELL_INVITATION = "…"
+# The contents should stay a page.
+_MOST_LISTED_PROMPTS = 40
+
+
+def file_name(module: Module, is_first: bool) -> str:
+    """Return the document's name; only the first edition's does without its language."""
+    return f"{module.id}-workbook.docx" if is_first else f"{module.id}-workbook-{module.language}.docx"
+
+
+def write_workbook(module: Module, file: Path) -> Path:
+    """Write the blank workbook of `module` to `file`, its folder too, and return it."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    _Workbook(module).document.save(str(file))
+    return file
+
+
+class _Workbook:
+    """One document while it is made."""
+
+    def __init__(self, module: Module) -> None:
+        self.module = module
+        self.words: Words = load(module.language)
+        self.say = self.words["workbook"]
+        self.document: DocxDocument = Document()
+        self.bookmarks = 0
+        add_styles(self.document)
+        set_language(self.document, module.language)
+        self._properties()
+        self._running_heads()
+        self._title_page()
+        self._contents()
+        for section in module.sections:
+            if section.prompts:
+                self._heading(section.title, 1)
+            for prompt in section.prompts:
+                self._heading(prompt.text, 2)
+                self._place(prompt)
+
+    @property
+    def title(self) -> str:
+        return self.say["document_title"].format(title=self.module.title)
+
+    def _properties(self) -> None:
+        properties = self.document.core_properties
+        properties.title = self.title
+        properties.subject = self.module.title
+        properties.author = self.module.title
+        properties.comments = f"{self.module.id} {self.module.version}"
+        properties.language = self.module.language
+
+    def _running_heads(self) -> None:
+        section = self.document.sections[0]
+        section.different_first_page_header_footer = True
+        section.header.paragraphs[0].text = self.title
+        foot = section.footer.paragraphs[0]
+        foot.add_run(self.say["page_word"] + " ")
+        for field, joint in (("PAGE", " / "), ("NUMPAGES", "")):
+            foot._p.append(element("w:fldSimple", {"w:instr": field}, run("1")))
+            foot.add_run(joint)
+
+    def _title_page(self) -> None:
+        title = self.document.add_paragraph(style="Title")
+        title._p.append(locked(content_tag(MODULE_TAG + self.module.id), self.say["kind"], self.module.title))
+        self.document.add_paragraph(self.say["kind"], style="Cover Line")
+        for field in ("name", "school", "date"):
+            line = self.document.add_paragraph(f"{self.say[field]}: ", style="Cover Line")
+            line._p.append(text_control(f"cover:{field}", self.say[field], self.say["write_here"]))
+        self.document.add_paragraph(self.say["blank_about"])
+
+    def _contents(self) -> None:
+        """Add the table of contents as a field that is filled in: Word asks nothing on opening it."""
+        self.document.add_paragraph(self.say["contents"], style="Contents Heading")
+        is_short = len(self.module.prompts) <= _MOST_LISTED_PROMPTS
+        entries: list[tuple[int, str, int]] = []
+        number = 0
+        for section in self.module.sections:
+            if section.prompts:
+                entries.append((1, section.title, number := number + 1))
+            for prompt in section.prompts:
+                number += 1
+                if is_short:
+                    entries.append((2, prompt.text, number))
+        instruction = f' TOC \\o "1-{2 if is_short else 1}" \\n \\h \\z \\u '
+        paragraph = None
+        for position, (level, text, mark) in enumerate(entries):
+            paragraph = self.document.add_paragraph(style=f"toc {level}")
+            if position == 0:
+                begin, split = (element("w:fldChar", {"w:fldCharType": kind}) for kind in ("begin", "separate"))
+                code = element("w:instrText", {"xml:space": "preserve"})
+                code.text = instruction
+                paragraph._p.extend([element("w:r", {}, part) for part in (begin, code, split)])
+            link = element("w:hyperlink", {"w:anchor": f"_Toc{mark}", "w:history": "1"}, run(text))
+            paragraph._p.append(link)
+        if paragraph is not None:
+            paragraph._p.append(element("w:r", {}, element("w:fldChar", {"w:fldCharType": "end"})))
+
+    def _heading(self, text: str, level: int) -> None:
+        self.bookmarks += 1
+        paragraph = self.document.add_heading(level=level)
+        paragraph.paragraph_format.page_break_before = True if self.bookmarks == 1 else None
+        mark = {"w:id": str(self.bookmarks)}
+        start = element("w:bookmarkStart", mark | {"w:name": f"_Toc{self.bookmarks}"})
+        paragraph._p.extend([start, run(text), element("w:bookmarkEnd", mark)])
+
+    def _place(self, prompt: Prompt) -> None:
+        """Add what the prompt is answered in."""
+        rows = prompt.rows or _ROWS.get(prompt.kind, 0)
+        if prompt.kind == "text":
+            self._text(prompt, rows)
+        elif prompt.kind == "list":
+            self._list(prompt, rows)
+        elif prompt.kind == "scale":
+            self._scale(prompt)
+        elif prompt.kind == "checklist":
+            for item in prompt.items:
+                line = self.document.add_paragraph(style="Choice")
+                line._p.extend([tick(content_tag(prompt.id, item.key), item.text), run(f" {item.text}")])
+        else:
+            self._plan(prompt, rows)
+
+    def _write_here(self, paragraph: Paragraph, prompt: Prompt) -> None:
+        paragraph._p.append(text_control(content_tag(prompt.id), prompt.text, self.say["write_here"]))
+
+    def _text(self, prompt: Prompt, rows: int) -> None:
+        first = self.document.add_paragraph()
+        first.paragraph_format.keep_with_next = True
+        self._write_here(first, prompt)
+        for _ in range(rows):
+            self.document.add_paragraph(style="Writing Line")
+
+    def _list(self, prompt: Prompt, rows: int) -> None:
+        number = self._new_numbering()
+        for _ in range(rows):
+            line = self.document.add_paragraph(style="List Number")
+            properties = line._p.get_or_add_pPr().get_or_add_numPr()
+            properties.get_or_add_ilvl().val = 0
+            properties.get_or_add_numId().val = number
+            self._write_here(line, prompt)
+
+    def _new_numbering(self) -> int:
+        """Return a numbering of the list style that begins at 1 again."""
+        numbering = self.document.part.numbering_part.element
+        style = self.document.styles["List Number"].element
+        abstract = numbering.num_having_numId(style.pPr.numPr.numId.val).abstractNumId.val
+        number = numbering.add_num(abstract)
+        number.add_lvlOverride(ilvl=0).add_startOverride(1)
+        return int(number.numId)
+
+    def _scale(self, prompt: Prompt) -> None:
+        steps = enumerate(scale_steps(prompt.items), 1)
+        choices = [(str(value), f"{value}: {text}" if text else str(value)) for value, text in steps]
+        line = self.document.add_paragraph(" · ".join(text for _, text in choices), style="Choice")
+        line.paragraph_format.keep_with_next = True
+        choice = dropdown(content_tag(prompt.id), prompt.text, choices, self.say["choose_one"])
+        self.document.add_paragraph()._p.append(choice)
+
+    def _plan(self, prompt: Prompt, rows: int) -> None:
+        columns = [(item.key, item.text) for item in prompt.items] or list(self.words["plan"].items())
+        table = self.document.add_table(rows=rows + 1, cols=len(columns), style="Table Grid")
+        _describe(table, prompt.text)
+        for cell, (_, text) in zip(table.rows[0].cells, columns, strict=True):
+            cell.paragraphs[0].text = text
+            cell.paragraphs[0].style = self.document.styles["Table Head"]
+        for number, row in enumerate(table.rows):
+            if number:
+                row.height = Pt(40)
+                for cell, (key, text) in zip(row.cells, columns, strict=True):
+                    tag = content_tag(prompt.id, number, key)
+                    cell.paragraphs[0]._p.append(text_control(tag, f"{text} {number}", _CELL_INVITATION))
+            for cell in row.cells:
+                cell.paragraphs[0].paragraph_format.keep_with_next = number < rows
+        self.document.add_paragraph()
+
+
+def _describe(table: Table, description: str) -> None:
+    """Mark the header row, which repeats on every page, and give the table its alternative text."""
+    table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader", {}))
+    caption = element("w:tblCaption", {"w:val": description})
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    if look is None:
+        table._tbl.tblPr.append(caption)
+    else:
+        look.addnext(caption)
