@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ from pathlib import Path
 import click
 
 from . import __version__, problems
-from .build import NotASite, build, read_module
+from .build import Built, NotASite, build, languages, read_module
 from .checks import check
 from .checks.published import compare
 from .fixes import write_missing_ids
@@ -66,18 +67,9 @@ _quiet = click.option("-q", "--quiet", is_flag=True, help="Say nothing on succes
 def build_command(folder: Path, engine: str, site_dir: Path | None, quiet: bool) -> None:
     """Check, render every language, finish, and swap the new site into place."""
     started = time.perf_counter()
-    try:
-        built = build(folder, engine, site_dir.resolve() if site_dir else None)
-    except (RenderError, NotASite) as error:
-        raise click.ClickException(str(error)) from error
-    pages = sum(len(edition.source.pages) for edition in built.editions)
-    for warning in built.warnings:
-        click.echo(f"note: {warning}", err=True)
-    if built.problems:
-        _print_problems(built.problems, pages, "text")
-        click.echo("Nothing was built; the site is as it was.", err=True)
-        sys.exit(1)
+    built = _build_or_exit(folder, engine, site_dir.resolve() if site_dir else None)
     if not quiet:
+        pages = sum(len(edition.source.pages) for edition in built.editions)
         prompts = sum(len(edition.module.prompts) for edition in built.editions)
         shown = os.path.relpath(built.site)
         click.echo(f"Checked {pages} pages, {prompts} prompts: no problems")
@@ -162,6 +154,46 @@ def export_docx_command(folder: Path, out: Path | None, quiet: bool) -> None:
         file = write_workbook(edition.module, (out or folder / "dist") / file_name(edition.module, is_first))
         if not quiet:
             click.echo(f"Wrote {os.path.relpath(file)}. Open it in Word or LibreOffice and write in it")
+
+
+@export_group.command("offline")
+@_engine
+@_out
+@_quiet
+@click.pass_obj
+def export_offline_command(folder: Path, engine: str, out: Path | None, quiet: bool) -> None:
+    """Make a zip that opens by a double-click: no server, no network."""
+    from .export.offline import export_offline
+    from .offline import kept_files
+
+    with tempfile.TemporaryDirectory(prefix="reflectory-export-") as work:
+        built = _build_or_exit(folder, engine, Path(work, "site"))
+        made = export_offline(built.site, out or folder / "dist")
+        kept = [built.site / path for path in kept_files(built.site, languages(built.editions, "."))]
+        kept_bytes = sum(path.stat().st_size for path in kept)
+    if not quiet:
+        size = made.path.stat().st_size
+        click.echo(f"Wrote {os.path.relpath(made.path)} ({made.files} files, {_kb(size)}). Unpack it, open index.html")
+        click.echo(f"The published site keeps {len(kept)} files ({_kb(kept_bytes)}) on a reader's device")
+
+
+def _build_or_exit(folder: Path, engine: str, site: Path | None) -> Built:
+    """Build; tell what stands in the way and leave with exit code 1."""
+    try:
+        built = build(folder, engine, site)
+    except (RenderError, NotASite) as error:
+        raise click.ClickException(str(error)) from error
+    for warning in built.warnings:
+        click.echo(f"note: {warning}", err=True)
+    if built.problems:
+        _print_problems(built.problems, sum(len(edition.source.pages) for edition in built.editions), "text")
+        click.echo("Nothing was built; the site is as it was.", err=True)
+        sys.exit(1)
+    return built
+
+
+def _kb(size: int) -> str:
+    return f"{size / 1000:,.0f} kB"
 
 
 def _print_problems(found: Sequence[problems.Problem], pages: int, form: str) -> None:
