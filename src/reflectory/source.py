@@ -116,6 +116,7 @@ class Link:
     fallback: str = ""
     checked: str = ""
     verified: bool = False
+    line: int = 0  # of its url in links.yml
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +291,8 @@ def _read_links(file: Path, folder: Path, problems: list[Problem]) -> dict[str, 
             fix = "add the missing line under it"
             problems.append(Problem(path, line, column, "link-incomplete", message, fix, f"{key}:"))
             continue
-        links[key] = Link(key, verified=fields.get("verified") is True, **text)
+        line, _ = mapping.place(key, "url")
+        links[key] = Link(key, verified=fields.get("verified") is True, line=line, **text)
     return links
 
 

@@ -71,4 +71,12 @@ RULES = (
         "title: 2026",
         'title: "2026"',
     ),
+    Rule(
+        "title-missing",
+        "Give each section a title.",
+        "Without one the contents list shows the name of the file.",
+        "Why do we engage?",
+        "# Why do we engage?",
+        level="note",
+    ),
 )
