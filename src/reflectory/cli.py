@@ -16,11 +16,14 @@ import click
 
 from . import __version__, problems
 from .build import Built, NotASite, build, languages, read_module
-from .checks import check
+from .checks import RULES, check, weighed
+from .checks.outbound import ask, outbound
 from .checks.published import compare
 from .fixes import write_missing_ids
+from .module import Edition
 from .published import GitError, published
 from .render import ENGINES, RenderError
+from .translated import mark_as_translated
 
 __all__ = ["main"]
 
@@ -80,20 +83,21 @@ def build_command(folder: Path, engine: str, site_dir: Path | None, quiet: bool)
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "sarif"]),
     default="text",
     show_default=True,
-    help="For people, for programs, or for annotations on a pull request.",
+    help="For people, for programs, for annotations on a pull request, or for code scanning.",
 )
 @click.option(
     "--since",
     metavar="REV",
     help="Compare prompts with this commit (default: where readers are, the merge base with the default branch).",
 )
-@click.option("--fix", is_flag=True, help="First write the ids that are missing.")
+@click.option("--fix", is_flag=True, help="First write the ids that are missing, and what translations were made from.")
+@click.option("--links", is_flag=True, help="Ask the network, too, whether outbound addresses still answer.")
 @_quiet
 @click.pass_obj
-def check_command(folder: Path, form: str, since: str | None, fix: bool, quiet: bool) -> None:
+def check_command(folder: Path, form: str, since: str | None, fix: bool, links: bool, quiet: bool) -> None:
     """Tell every problem, sorted by file and line. Exit 1 if there is one."""
     editions = read_module(folder)
     try:
@@ -104,13 +108,41 @@ def check_command(folder: Path, form: str, since: str | None, fix: bool, quiet: 
         for sentence in write_missing_ids(editions, before):
             click.echo(sentence, err=form != "text")
         editions = read_module(folder)
+        for sentence in mark_as_translated(editions):
+            click.echo(sentence, err=form != "text")
+        editions = read_module(folder)
     found = sorted([*check(editions, notes=form != "json"), *(compare(before, editions) if before else ())])
+    if links:
+        asked = weighed(editions, _ask_network(folder, editions))
+        found = sorted([*found, *(p for p in asked if form != "json" or p.level == "problem")])
     pages = sum(len(edition.source.pages) for edition in editions)
     if form == "json":
         click.echo(problems.as_json(found))
+    elif form == "sarif":
+        from .sarif import as_sarif, documentation
+
+        click.echo(as_sarif(found, RULES, documentation(folder)))
     elif found or not quiet:
         _print_problems(found, pages, form)
     sys.exit(1 if any(problem.level == "problem" for problem in found) else 0)
+
+
+def _ask_network(folder: Path, editions: Sequence[Edition]) -> list[problems.Problem]:
+    """Return what the network says of outbound addresses; where there is none, say so once."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from .linkcheck import Asker, Offline
+
+    with Progress(transient=True, console=Console(stderr=True), disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("Asking other sites", total=len(outbound(editions)))
+        asker = Asker(folder / ".reflectory" / "links.json", told=lambda _: bar.advance(task))
+        try:
+            return ask(editions, asker)
+        except Offline:
+            bar.stop()
+            click.echo("note: the network could not be reached, so no outbound address was asked.", err=True)
+            return []
 
 
 @cli.command("serve")
@@ -202,6 +234,9 @@ def _print_problems(found: Sequence[problems.Problem], pages: int, form: str) ->
         click.echo(dress(problem))
         if form == "text":
             click.echo()
+    if found and form == "text":
+        codes = ", ".join(sorted({problem.code for problem in found}))
+        click.echo(f"Why, by rule (docs/rules in Reflectory's repository): {codes}")
     click.echo(f"{problems.count(found, pages)}.")
 
 

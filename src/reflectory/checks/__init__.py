@@ -24,6 +24,7 @@ from . import (
     link_text,
     links,
     nav,
+    outbound,
     pace,
     paths,
     published,
@@ -37,7 +38,7 @@ from . import (
     video,
 )
 
-__all__ = ["FAMILIES", "RULES", "check"]
+__all__ = ["FAMILIES", "RULES", "check", "weighed"]
 
 
 class Family(Protocol):
@@ -53,7 +54,7 @@ class Family(Protocol):
 
 FAMILIES: tuple[Family, ...] = (
     *(files, settings, nav, front_matter, blocks, ids, published, links, raw_html, built),
-    *(headings, tables, images, video, link_text, targets, paths, translations),
+    *(headings, tables, images, video, link_text, targets, paths, translations, outbound),
     *(reading, terms, pace),  # notes only: told by `check`, skipped by `build`
 )
 
@@ -68,6 +69,11 @@ def check(editions: Sequence[Edition], notes: bool = False) -> list[Problem]:
         if notes or any(levels[rule.code] == "problem" for rule in family.RULES):
             found.update(family.check(editions))
     return [problem for problem in weigh(found, levels) if notes or problem.level == "problem"]
+
+
+def weighed(editions: Sequence[Edition], found: Iterable[Problem]) -> list[Problem]:
+    """Return what was found elsewhere with the levels that these editions give their rules."""
+    return weigh(found, _levels(editions))
 
 
 def _levels(editions: Sequence[Edition]) -> dict[str, Level]:
