@@ -22,7 +22,7 @@ from .problems import Problem
 from .render import render
 from .source import config_files, read, relative
 
-__all__ = ["Built", "NotASite", "build", "read_module"]
+__all__ = ["Built", "NotASite", "build", "languages", "places", "read_module"]
 
 
 class NotASite(Exception):  # noqa: N818
@@ -61,9 +61,9 @@ def build(folder: Path, engine: str = "mkdocs", site: Path | None = None) -> Bui
     with tempfile.TemporaryDirectory(prefix="build-", dir=work) as staging:
         staged = Path(staging, "site")
         warnings: list[str] = []
-        for edition, inside in zip(editions, _places(editions), strict=True):
+        for edition, inside in zip(editions, places(editions), strict=True):
             warnings += render(edition, engine, staged / inside, Path(staging))
-            problems += finish(staged / inside, edition.module, _languages(editions, inside))
+            problems += finish(staged / inside, edition.module, languages(editions, inside))
         if not problems:
             _swap(staged, site)
     with suppress(OSError):
@@ -71,20 +71,20 @@ def build(folder: Path, engine: str = "mkdocs", site: Path | None = None) -> Bui
     return Built(site, editions, problems, warnings)
 
 
-def _places(editions: Sequence[Edition]) -> list[str]:
+def places(editions: Sequence[Edition]) -> list[str]:
     """Return where each edition lies in the site: "." for the first, "es" for a second."""
     root = editions[0].config.site_dir
-    places = [relative(edition.config.site_dir, root) for edition in editions]
+    found = [relative(edition.config.site_dir, root) for edition in editions]
     return [
         edition.module.language if position and (place == "." or place.startswith("..")) else place
-        for position, (place, edition) in enumerate(zip(places, editions, strict=True))
+        for position, (place, edition) in enumerate(zip(found, editions, strict=True))
     ]
 
 
-def _languages(editions: Sequence[Edition], inside: str) -> dict[str, str]:
+def languages(editions: Sequence[Edition], inside: str) -> dict[str, str]:
     """Return each language's address from the edition at `inside`."""
-    places = zip(editions, _places(editions), strict=True)
-    return {e.module.language: Path(os.path.relpath(place, inside)).as_posix() + "/" for e, place in places}
+    pairs = zip(editions, places(editions), strict=True)
+    return {e.module.language: Path(os.path.relpath(place, inside)).as_posix() + "/" for e, place in pairs}
 
 
 def _refuse_foreign(site: Path) -> None:

@@ -150,11 +150,26 @@ def _ask_network(folder: Path, editions: Sequence[Edition]) -> list[problems.Pro
 @click.pass_obj
 def serve_command(folder: Path, address: str) -> None:
     """Preview the module live: a saved file shows at once, problems are told and don't stop it."""
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from mkdocs.__main__ import cli as mkdocs
+    from .preview import Rendered, serve
 
-    os.chdir(folder)
-    mkdocs(["serve", "--dev-addr", address], standalone_mode=False)
+    host, _, port = address.rpartition(":")
+    if not host or not port.isdigit():
+        raise click.UsageError("--address takes host:port, for example 127.0.0.1:8000")
+
+    def tell(news: Rendered | str) -> None:
+        if isinstance(news, str):
+            click.echo(f"Serving {news} — press Ctrl+C to stop")
+            return
+        if news.problems:
+            _print_problems(news.problems, news.read, "text")
+        what = "every page" if news.pages is None else ", ".join(news.pages)
+        click.echo(f"{time.strftime('%H:%M:%S')} rendered {what} in {news.seconds:.2f} s")
+
+    try:
+        with tempfile.TemporaryDirectory(prefix="reflectory-preview-") as site:
+            serve(folder, Path(site), host, int(port), tell)
+    except OSError as error:
+        raise click.ClickException(f"{address} can't be used: {error.strerror}") from error
 
 
 @cli.group("export")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from functools import cached_property
+from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -17,11 +17,22 @@ from .module import Module, Prompt, Section
 from .options import Item
 from .words import load
 
-__all__ = ["Filler"]
+__all__ = ["Filler", "environment"]
 
 _PLACE = re.compile(r'<div class="reflectory-(?P<name>[a-z]+)" data-fill="(?P=name)">\s*</div>')
 _RECALL = re.compile(r'<reflection-recall prompt="([^"]*)">\s*</reflection-recall>')
 _LINK = re.compile(r'<a data-link="([^"]*)" href="">(.*?)</a>', re.DOTALL)
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates, loaded once and only if something needs one."""
+    loader = PackageLoader("reflectory", "templates")
+    templates = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    templates.filters["say"] = lambda sentence, **names: sentence.format(**names)
+    return templates
 
 
 class Filler:
@@ -30,16 +41,6 @@ class Filler:
     def __init__(self, module: Module) -> None:
         self.module = module
         self.words = load(module.language)
-
-    @cached_property
-    def environment(self) -> Environment:
-        """The templates, loaded once and only if a page needs one."""
-        loader = PackageLoader("reflectory", "templates")
-        environment = Environment(
-            loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-        )
-        environment.filters["say"] = lambda sentence, **names: sentence.format(**names)
-        return environment
 
     def fill(self, html: str, section: Section) -> str:
         """Return the page of `section` with every place filled."""
@@ -54,7 +55,7 @@ class Filler:
     def render(self, template: str, section: Section, **values: object) -> str:
         """Return a template's HTML, with the module, the words and the way to the edition's root."""
         root = "../" * section.path.count("/")
-        found = self.environment.get_template(template)
+        found = environment().get_template(template)
         return found.render(
             module=self.module, words=self.words, section=section, root=root, items_json=items_json, **values
         )
@@ -76,7 +77,7 @@ class Filler:
         link = self.module.links.get(match.group(1))
         if link is None:
             return match.group()
-        return self.environment.get_template("link.html").render(link=link, text=match.group(2), words=self.words)
+        return environment().get_template("link.html").render(link=link, text=match.group(2), words=self.words)
 
 
 def items_json(prompt: Prompt, words: dict[str, dict[str, str]]) -> str:

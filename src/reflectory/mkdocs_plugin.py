@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
 from . import problems
 from .checks import check
@@ -37,6 +38,9 @@ class ReflectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Checks before the build and finishes after it, unless `edition` was handed in by who does both."""
 
     edition: Edition | None = None
+    nav: Navigation | None = None
+    env: Environment | None = None
+    files: Files
     _own: Edition | None = None
     _serving = False
 
@@ -52,6 +56,11 @@ class ReflectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._tell(check([self._own]))
         return config
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Keep what a live preview needs to render one page again."""
+        self.nav, self.files = nav, files
+        return nav
+
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Run templates in a sandbox: one from a pull request must not reach Python."""
         sandbox = SandboxedEnvironment(
@@ -60,6 +69,7 @@ class ReflectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         sandbox.globals = env.globals
         sandbox.filters = env.filters
         sandbox.tests = env.tests
+        self.env = sandbox
         return sandbox
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -13,11 +13,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .module import Edition
 from .source import Config, relative
 
-__all__ = ["ENGINES", "RenderError", "render", "site_url"]
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+__all__ = ["ENGINES", "RenderError", "mkdocs_config", "render", "site_url"]
 
 # No page shows a date, but gzip writes one into sitemap.xml.gz: a constant keeps two builds the
 # same, byte for byte. It is the earliest a zip file can hold, so that packages can carry it too.
@@ -54,11 +58,21 @@ def site_url(config: Config) -> str:
     return root + (inside[1] + "/" if len(inside) == 2 else "")
 
 
-def _mkdocs(edition: Edition, out: Path, work: Path) -> list[str]:  # noqa: ARG001
+def mkdocs_config(edition: Edition, out: Path) -> MkDocsConfig:
+    """Return MkDocs' own configuration of the edition, with our plugin told that we check and finish."""
     # Material says its end of life on each build; the README says it once.
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from mkdocs.commands.build import build
     from mkdocs.config import load_config
+
+    config = load_config(str(edition.config.file), site_dir=str(out), site_url=site_url(edition.config))
+    plugin = config.plugins.get("reflectory")
+    if plugin is not None:
+        plugin.edition = edition
+    return config
+
+
+def _mkdocs(edition: Edition, out: Path, work: Path) -> list[str]:  # noqa: ARG001
+    from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
 
     warnings = _Collect(level=logging.WARNING)
@@ -66,10 +80,7 @@ def _mkdocs(edition: Edition, out: Path, work: Path) -> list[str]:  # noqa: ARG0
     logger.addHandler(warnings)
     logger.propagate = False
     try:
-        config = load_config(str(edition.config.file), site_dir=str(out), site_url=site_url(edition.config))
-        plugin = config.plugins.get("reflectory")
-        if plugin is not None:
-            plugin.edition = edition
+        config = mkdocs_config(edition, out)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

@@ -1,0 +1,139 @@
+"""The live preview: what changed shows, what is wrong is told, and a page alone equals the whole build."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reflectory.preview import Preview
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def module(tmp_path: Path) -> Path:
+    """A copy of the real module, to edit."""
+    for name in ("content", "theme_overrides"):
+        shutil.copytree(ROOT / name, tmp_path / "module" / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path / "module")
+    return tmp_path / "module"
+
+
+def _pages(site: Path) -> dict[str, bytes]:
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in site.rglob("*.html")}
+
+
+def _edit(page: Path, old: str, new: str) -> None:
+    text = page.read_text("utf-8")
+    assert old in text
+    page.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_a_page_rendered_alone_equals_a_whole_build(module: Path, tmp_path: Path) -> None:
+    preview = Preview(module, tmp_path / "one")
+    assert preview.update().pages is None
+    for page, old, new in (
+        ("why.md", "\n## ", "\nA new paragraph with a [link][cei-lesson].\n\n## "),
+        ("how.md", "## A doorway", "## A door"),
+        ("how.md", "Mark what is usual", "Mark, if you can, what is usual"),
+    ):
+        _edit(module / "content" / "en" / page, old, new)
+        assert preview.update().pages == [f"content/en/{page}"]
+    Preview(module, tmp_path / "other").update()
+    assert _pages(tmp_path / "one") == _pages(tmp_path / "other")
+
+
+@pytest.mark.parametrize(
+    ("page", "old", "new"),
+    [
+        ("content/en/why.md", "title: ", "title: Really: "),
+        ("content/en/why.md", "minutes: ", "minutes: 1"),
+        ("content/en/why.md", "id: first-call", "id: first-day"),
+        ("content/links.yml", "title: ", "title: A new title, "),
+        ("theme_overrides/main.html", "{% block content %}", "{% block content %}<p>Everywhere</p>"),
+        ("mkdocs.yml", "site_name: ", "site_name: All about "),
+    ],
+)
+def test_what_other_pages_show_renders_every_page(module: Path, tmp_path: Path, page: str, old: str, new: str) -> None:
+    preview = Preview(module, tmp_path / "one")
+    preview.update()
+    _edit(module / page, old, new.replace("Really: ", "Really "))
+    assert preview.update().pages is None
+    Preview(module, tmp_path / "other").update()
+    assert _pages(tmp_path / "one") == _pages(tmp_path / "other")
+
+
+def test_a_page_added_or_deleted_renders_every_page(module: Path, tmp_path: Path) -> None:
+    preview = Preview(module, tmp_path / "site")
+    preview.update()
+    (module / "content" / "en" / "extra.md").write_text("# Extra\n", "utf-8")
+    news = preview.update()
+    assert news.pages is None
+    assert [problem.code for problem in news.problems] == ["page-not-in-nav"]
+    (module / "content" / "en" / "extra.md").unlink()
+    assert preview.update().pages is None
+    assert preview.problems == []
+
+
+def test_a_broken_configuration_is_told_and_mended(module: Path, tmp_path: Path) -> None:
+    preview = Preview(module, tmp_path / "site")
+    preview.update()
+    good = (module / "mkdocs.yml").read_text("utf-8")
+    (module / "mkdocs.yml").write_text(good.replace("name: material", "name: materiel"), "utf-8")
+    assert "engine" in {problem.code for problem in preview.update().problems}
+    (module / "mkdocs.yml").write_text(good, "utf-8")
+    assert preview.update().problems == []
+    assert (tmp_path / "site" / "why" / "index.html").exists()
+
+
+@pytest.fixture
+def address(module: Path) -> Iterator[str]:
+    command = [
+        sys.executable,
+        str(ROOT / "build_module.py"),
+        "--module",
+        str(module),
+        "serve",
+        "--address",
+        "127.0.0.1:0",
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        assert server.stdout is not None
+        try:
+            for line in server.stdout:
+                if found := re.match(r"Serving (http://\S+/)", line):
+                    yield found.group(1)
+                    break
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.stdout.read()
+            assert server.wait(timeout=20) == 0
+
+
+def _get(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=20) as answer:
+        return answer.read().decode()
+
+
+def test_a_saved_problem_shows_on_the_page_as_text(address: str, module: Path) -> None:
+    page = module / "content" / "en" / "why.md"
+    page.write_text(page.read_text("utf-8") + "\n/// reflection | Is <b>this</b> kept?\n///\n", "utf-8")
+    shown = _get(f"{address}why/")
+    while "Is &lt;b&gt;this" not in shown:  # the server answers this request when the next version is there
+        epoch = re.search(r"livereload\((\d+),", shown)
+        assert epoch
+        assert _get(f"{address}livereload/{epoch.group(1)}/1") > epoch.group(1), (
+            "nothing new came within the server's minute"
+        )
+        shown = _get(f"{address}why/")
+    assert 'role="alert"' in shown
+    assert "this reflection has no id" in shown
+    assert "<b>this</b> kept" not in shown.split('role="alert"')[1]
