@@ -1,6 +1,7 @@
 """What the browser tests know about a box: how a reader uses it and what lies in storage behind it."""
 
 import json
+import time
 
 from playwright.sync_api import expect
 from reading_site import words
@@ -51,12 +52,10 @@ class Box:
         return [entry["record"]["value"] if "record" in entry else entry["raw"] for entry in entries]
 
     def wait_for_history(self, value):
-        """Wait until `value` has been set aside."""
-        self.page.wait_for_function(
-            f"([name, key, value]) => ({READ_DATABASE})([name, key])"
-            ".then((entries) => entries.some(({ record }) => record?.value === value))",
-            arg=["history", self.key, value],
-        )
+        """Wait until `value` has been set aside. (Playwright's own waiting takes a promise for a yes.)"""
+        until = time.monotonic() + 5
+        while value not in self.history():
+            assert time.monotonic() < until, f"not in history: {value!r}; it holds {self.history()}"
 
     def plant(self, value, at="2026-01-01T08:00:00.000Z"):
         """Put an answer where an earlier visit would have left it."""
