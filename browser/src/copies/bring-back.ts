@@ -2,13 +2,14 @@
 import type { AnswerFile, ReadAnswers } from "../answer-file";
 import type { AnswerStore } from "../answer-store";
 import type { ModuleData } from "../module-data";
+import { readDocx } from "../workbook/read-docx";
 import { AnswerBatch, type Changes } from "./answer-batch";
+import { watchDrops } from "./drop";
 import { changesOf, compare } from "./merge";
 import { MergeScreen } from "./merge-screen";
 import { LARGEST_FILE, readAnswerFile } from "./read-file";
 import { Result } from "./result";
 import { say, sayCount } from "./say";
-import { watchDrops } from "./drop";
 
 export class BringBack {
   readonly #module: ModuleData;
@@ -55,7 +56,10 @@ export class BringBack {
     if (file.size > LARGEST_FILE) return { ok: false, reason: "too_large" };
     try {
       const bytes = new Uint8Array(await file.arrayBuffer());
-      return readAnswerFile(bytes, this.#module.id, new Date());
+      const now = new Date();
+      // Word's documents are zip archives, and every zip archive starts so; whatever the file is called.
+      const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
+      return isZip ? readDocx(bytes, this.#module, now) : readAnswerFile(bytes, this.#module.id, now);
     } catch {
       // Moved or withdrawn since it was chosen, or on a drive that is gone.
       return { ok: false, reason: "unreadable" };

@@ -24,7 +24,7 @@ export class ClearDevice {
       const does = (event.target as HTMLElement).closest<HTMLElement>("button")?.dataset["does"];
       if (does === "clear_open") void this.#open();
       if (does === "clear_copy") void this.#copy();
-      if (does === "clear") void this.#clear();
+      if (does === "clear_all") void this.#clear();
       if (does === "clear_cancel") this.#dialog.close();
     });
   }

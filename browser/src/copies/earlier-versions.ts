@@ -18,12 +18,19 @@ export class EarlierVersions {
     this.#store = store;
     this.#batch = new AnswerBatch(module.id);
     this.#prompts = new Map(module.sections.flatMap(({ prompts }) => prompts.map((prompt) => [prompt.id, prompt])));
+    const retired = document.querySelector(".workbook-retired");
+    if (retired) new MutationObserver(() => this.#showIn(retired)).observe(retired, { childList: true });
     store.addEventListener("changed", (({ promptId }: AnswerChangedEvent) => void this.#refresh(promptId)) as EventListener);
   }
 
   /** Look up the versions of every answer on the page. */
   async show(): Promise<void> {
     for (const promptId of this.#prompts.keys()) await this.#refresh(promptId);
+  }
+
+  /** Answers whose prompt is gone are listed anew whenever one changes. */
+  #showIn(retired: Element): void {
+    for (const place of retired.querySelectorAll<HTMLElement>("[data-prompt]")) void this.#refresh(place.dataset["prompt"]!);
   }
 
   async #refresh(promptId: string): Promise<HTMLDetailsElement | undefined> {

@@ -92,7 +92,8 @@ function meetingFields(meeting: Meeting): HTMLElement {
   const { prompt, standing, here, file, canJoin } = meeting;
   const question = prompt?.text || file.asked || here?.asked || meeting.promptId;
   const fields = make("fieldset", "copies-meeting", make("legend", "", question));
-  fields.dataset["prompt"] = meeting.promptId;
+  // Not data-prompt: that says where the workbook shows an answer.
+  fields.dataset["meeting"] = meeting.promptId;
   fields.dataset["standing"] = standing;
   fields.append(make("p", "copies-standing", say(`standing_${standing}`)));
   if (!prompt) fields.append(make("p", "copies-note", say("unasked")));

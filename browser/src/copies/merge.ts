@@ -31,7 +31,7 @@ export function compare(file: AnswerFile, module: ModuleData, records: ReadonlyM
   const filed = new Map(Object.entries(file.answers));
   const meetings: Meeting[] = [];
   const meet = (promptId: string, prompt: PromptData | undefined, here: AnswerRecord | undefined, answer: FiledAnswer): void => {
-    const standing = standingOf(answer, here);
+    const standing = standingOf(answer, here, file.made);
     if (standing) meetings.push({ promptId, prompt, standing, here, file: answer, canJoin: canJoin(answer.value, here?.value) });
   };
   for (const prompt of module.sections.flatMap(({ prompts }) => prompts)) {
@@ -69,10 +69,12 @@ export function changesOf(meetings: readonly Meeting[], choose: (meeting: Meetin
 export const later = (now: Date, record: AnswerRecord | undefined): string =>
   new Date(Math.max(now.getTime(), record ? Date.parse(record.at) + 1 : 0)).toISOString();
 
-function standingOf(answer: FiledAnswer, here: AnswerRecord | undefined): Standing | undefined {
+function standingOf(answer: FiledAnswer, here: AnswerRecord | undefined, made: string): Standing | undefined {
   if (!here || isEmpty(here.value)) return "new";
   if (sameValue(answer.value, here.value)) return undefined;
-  if (answer.at === UNKNOWN_TIME || Date.parse(answer.at) === Date.parse(here.at)) return "different";
+  // A document bears one time for all its answers. What was written here after it left may be the newer one.
+  const isUntold = answer.at === UNKNOWN_TIME || (isNewer(answer.at, here.at) && isNewer(here.at, made));
+  if (isUntold || Date.parse(answer.at) === Date.parse(here.at)) return "different";
   return isNewer(answer.at, here.at) ? "newer" : "older";
 }
 

@@ -19,7 +19,7 @@ export async function riskOf(words: number, since: string): Promise<Risk | undef
   const isPersistent = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
   const room = await navigator.storage?.estimate?.().catch((): StorageEstimate => ({}));
   const { usage = 0, quota = 0 } = room ?? {};
-  if (words >= WORDS_IN_PRIVATE && (await looksPrivate(quota))) return "private";
+  if (words >= WORDS_IN_PRIVATE && (await looksPrivate())) return "private";
   if (quota && usage / quota > NEARLY_FULL) return "full";
   const isSafari = navigator.vendor.startsWith("Apple") && !matchMedia("(display-mode: standalone)").matches;
   if (isSafari && !isPersistent && Date.now() - Date.parse(since) > DAYS_IN_SAFARI * DAY_MS) return "days";
@@ -27,12 +27,10 @@ export async function riskOf(words: number, since: string): Promise<Risk | undef
 }
 
 /**
- * No browser says so. Chromium's private windows may store only a part of memory, where others
- * may fill most of the disk; Firefox's and Safari's have no private file system.
+ * No browser says so. Firefox's and Safari's private windows have no private file system, which is
+ * a sign; Chromium gives none, on purpose.
  */
-async function looksPrivate(quota: number): Promise<boolean> {
-  const { memory } = performance as { memory?: { jsHeapSizeLimit: number } };
-  if (memory) return quota > 0 && quota < memory.jsHeapSizeLimit * 2;
+async function looksPrivate(): Promise<boolean> {
   if (!isSecureContext || !location.protocol.startsWith("http")) return false;
   return (await navigator.storage?.getDirectory?.().then(() => false, () => true)) ?? false;
 }

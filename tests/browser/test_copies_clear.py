@@ -1,0 +1,118 @@
+"""On a shared computer a reader takes everything off the device, and can still change their mind."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+from reading_box import Box
+from reading_site import words
+from workbook_site import MODULE, record
+
+SAY = words()["copies"]
+
+
+@pytest.fixture
+def filled(workbook):
+    """A workbook page after two visits: an answer with an earlier version, a list, a cover, a place."""
+    page = workbook.page
+    page.goto(workbook.site.writing)
+    box = Box(page, "first-call", MODULE)
+    box.answer("The first version")
+    page.reload()
+    expect(box.area).to_have_value("The first version")
+    box.answer("The second version")
+    workbook.open({"our-team": record(["Ana"])})
+    page.get_by_label("Name").fill("Rosa Díaz")
+    page.evaluate("localStorage.setItem('reflectory:listening-two:first-call', 'of another module')")
+    page.evaluate("localStorage.setItem('reflectory-cover:listening-two', 'of another module')")
+    return workbook
+
+
+def ask_to_clear(workbook):
+    workbook.page.get_by_role("button", name=SAY["clear_open"]).click()
+    dialog = workbook.page.get_by_role("dialog", name=SAY["clear_ask"])
+    expect(dialog).to_be_visible()
+    return dialog
+
+
+def left(workbook):
+    """What storage still holds of this module."""
+    texts, answers, history = json.loads(workbook.storage())
+    ours = [key for key, _ in texts if key.startswith("reflectory") and key.split(":")[1] == MODULE]
+    return ours + answers + [entry for entry in history if entry["key"].startswith(f"reflectory:{MODULE}:")]
+
+
+def test_names_what_goes_and_does_nothing_when_the_reader_cancels(filled):
+    before = filled.storage()
+    dialog = ask_to_clear(filled)
+    expect(dialog.locator("li")).to_have_text(
+        [SAY["clear_answers"].format(count=2), SAY["clear_history"], SAY["clear_cover"], SAY["clear_progress"]]
+    )
+    dialog.get_by_role("button", name=SAY["cancel"]).click()
+    expect(dialog).to_be_hidden()
+    assert filled.storage() == before
+    expect(filled.page.get_by_role("button", name=SAY["clear_open"])).to_be_focused()
+
+
+def test_offers_the_copy_first(filled):
+    dialog = ask_to_clear(filled)
+    with filled.page.expect_download() as download:
+        dialog.get_by_role("button", name=SAY["clear_copy"]).click()
+    assert download.value.suggested_filename.startswith(f"{MODULE}-answers-20")
+    copy = json.loads(download.value.path().read_text("utf-8"))
+    assert (copy["name"], copy["answers"]["first-call"]["value"]) == ("Rosa Díaz", "The second version")
+    expect(dialog.get_by_role("status")).to_have_text(SAY["clear_copied"])
+    expect(dialog).to_be_visible()
+
+
+def test_empties_both_places_and_leaves_other_modules_alone(filled):
+    ask_to_clear(filled).get_by_role("button", name=SAY["clear_all"], exact=True).click()
+    expect(filled.page.locator(".copies-clear .copies-result [role=status]")).to_have_text(SAY["cleared"])
+    assert left(filled) == []
+    assert filled.page.evaluate("localStorage.getItem('reflectory:listening-two:first-call')") == "of another module"
+    assert filled.page.evaluate("localStorage.getItem('reflectory-cover:listening-two')") == "of another module"
+    expect(filled.page.get_by_label("Name")).to_have_value("")
+    expect(filled.page.locator('reflection-recall[prompt="first-call"] .reflection-recall-empty')).to_be_visible()
+    expect(filled.page.locator(".copies-history")).to_have_count(0)
+    filled.page.goto(filled.site.writing)
+    expect(Box(filled.page, "first-call", MODULE).area).to_have_value("")
+
+
+def test_clearing_can_be_undone_until_the_page_is_left(filled):
+    texts, answers, history = json.loads(filled.storage())
+    ask_to_clear(filled).get_by_role("button", name=SAY["clear_all"], exact=True).click()
+    filled.page.get_by_role("button", name=SAY["undo"]).click()
+    expect(filled.page.locator(".copies-clear .copies-result [role=status]")).to_have_text(SAY["clear_undone"])
+    expect(filled.page.locator('reflection-recall[prompt="first-call"]')).to_contain_text("The second version")
+    expect(filled.page.get_by_label("Name")).to_have_value("Rosa Díaz")
+    texts_now, answers_now, history_now = json.loads(filled.storage())
+    assert dict(texts_now) == dict(texts)
+    # What lay in one place only, until a visit found it, is now in both.
+    assert [answer for answer in answers if answer not in answers_now] == []
+    assert history_now == history
+
+
+def test_an_open_box_in_another_window_is_emptied_too(filled, context):
+    other = context.new_page()
+    other.goto(filled.site.writing)
+    box = Box(other, "first-call", MODULE)
+    expect(box.area).to_have_value("The second version")
+    ask_to_clear(filled).get_by_role("button", name=SAY["clear_all"], exact=True).click()
+    expect(box.area).to_have_value("")
+    other.close()
+    assert left(filled) == []
+
+
+def test_says_so_when_there_is_nothing_to_clear(workbook):
+    workbook.page.goto(workbook.site.workbook)
+    workbook.page.evaluate("localStorage.clear()")
+    workbook.page.get_by_role("button", name=SAY["clear_open"]).click()
+    expect(workbook.page.locator(".copies-clear .copies-result [role=status]")).to_have_text(SAY["clear_nothing"])
+
+
+def test_says_so_when_the_browser_does_not_let_go(filled):
+    filled.page.evaluate(
+        "() => { IDBObjectStore.prototype.delete = () => { throw new DOMException('no', 'UnknownError'); }; }"
+    )
+    ask_to_clear(filled).get_by_role("button", name=SAY["clear_all"], exact=True).click()
+    expect(filled.page.locator(".copies-clear .copies-result [role=status]")).to_have_text(SAY["clear_failed"])
