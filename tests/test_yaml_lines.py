@@ -58,3 +58,9 @@ def test_deep_nesting_and_bombs_are_an_error_and_no_crash():
 
 def test_numbers_as_keys_become_words():
     assert load_mapping("2024: x\ntrue: y\n").values == {"2024": "x", "True": "y"}
+
+
+def test_a_tag_can_be_refused_where_the_renderer_would_not_read_it():
+    with pytest.raises(YamlError) as caught:
+        load_mapping("a: 1\nb: !x 2\n", tags=False)
+    assert (caught.value.line, caught.value.column) == (2, 4)

@@ -133,11 +133,15 @@ Validator = Callable[[Any], Any]
 
 @dataclass(frozen=True, slots=True)
 class BlockType:
-    """What one kind of block takes: `argument` names it in a message; options map to validators."""
+    """What one kind of block takes: `argument` names it in a message; options map to validators.
+
+    A block without a `body` stands for something made from the whole module.
+    """
 
     argument: str | None
     options: dict[str, Validator] = field(default_factory=dict)
     required: tuple[str, ...] = ()
+    body: bool = True
 
 
 BLOCKS: dict[str, BlockType] = {
@@ -146,14 +150,14 @@ BLOCKS: dict[str, BlockType] = {
         {"id": prompt_id, "kind": _kind, "rows": _rows, "items": _items, "share": _boolean, "was": _ids},
         ("id",),
     ),
-    "recall": BlockType(None, {"of": prompt_id}, ("of",)),
+    "recall": BlockType(None, {"of": prompt_id}, ("of",), body=False),
     "facilitator": BlockType("a title", {"minutes": _minutes}),
     "video": BlockType(
         "the video's title", {"url": _address, "minutes": _minutes, "transcript": _page_or_address}, ("url",)
     ),
-    "contents": BlockType(None),
-    "workbook": BlockType(None),
-    "cohort": BlockType(None),
+    "contents": BlockType(None, body=False),
+    "workbook": BlockType(None, body=False),
+    "cohort": BlockType(None, body=False),
 }
 
 

@@ -12,16 +12,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from .literal import comment_end, comment_runs_on, fence_end, is_fence
 from .options import BLOCKS, OptionError, items_problem, slug
 from .problems import Problem, nearest
 from .yaml_lines import Mapping, YamlError, load_mapping
 
 __all__ = ["Block", "Scan", "scan"]
 
-# The first four as pymdownx.blocks and superfences read them, a line at a time.
+# The first two as pymdownx.blocks reads them, a line at a time.
 _START = re.compile(r"( *)(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?")
 _END = re.compile(r" {0,3}(/{3,}) *")
-_FENCE = re.compile(r"[ >]*(`{3,}|~{3,})([^`]*)")
 _OPTION_LINE = re.compile(r" {4,}\S")
 _NESTED_START = re.compile(r"\s*(?:[>*+-]|\d+[.)])[\s>]*/{3,} *([\w-]+)")
 _SHORT_START = re.compile(r" *//? ?([\w-]+) *\|")
@@ -45,9 +45,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """The blocks of a page in order, the lines that are code or comment, and every problem found."""
+    """The blocks of a page in order, the lines that are code, or code or comment, and every problem found."""
 
     blocks: tuple[Block, ...]
+    fenced: frozenset[int]
     literal: frozenset[int]
     problems: tuple[Problem, ...]
 
@@ -57,6 +58,7 @@ class _Open:
     length: int
     block: Block | None  # None: a block of another extension, or one already reported
     line: int
+    body: int = 0  # index of the first line after the options
 
 
 def scan(lines: Sequence[str], path: str = "", start: int = 0, others: Iterable[str] = ()) -> Scan:
@@ -75,6 +77,7 @@ class _Scanner:
         self.others = others
         self.blocks: list[Block] = []
         self.open: list[_Open] = []
+        self.fenced: set[int] = set()
         self.literal: set[int] = set()
         self.problems: list[Problem] = []
 
@@ -85,13 +88,13 @@ class _Scanner:
         for opened in reversed(self.open):
             self.unclosed(opened, len(self.lines))
         blocks = sorted(self.blocks, key=lambda block: block.line)
-        return Scan(tuple(blocks), frozenset(self.literal), tuple(sorted(self.problems)))
+        found = tuple(sorted(self.problems))
+        return Scan(tuple(blocks), frozenset(self.fenced), frozenset(self.literal), found)
 
     def step(self, index: int) -> int:
         """Read what stands at `index` and return the index of the next line to read."""
         line = self.lines[index]
         if after := self.literal_end(index):
-            self.literal.update(range(index + 1, after + 1))
             return after
         if "/" not in line:
             return index + 1
@@ -110,15 +113,22 @@ class _Scanner:
         return index + 1
 
     def literal_end(self, index: int) -> int | None:
-        """Return the index after the code fence or comment that starts here, None if none does."""
-        line = self.lines[index]
-        if "<!--" in line and line.lstrip().startswith("<!--"):
-            rest = range(index, len(self.lines))
-            return next((i + 1 for i in rest if "-->" in self.lines[i]), None)
-        if ("```" in line or "~~~" in line) and (fence := _FENCE.fullmatch(line)):
-            closing = (i for i in range(index + 1, len(self.lines)) if self.lines[i].strip(" >") == fence.group(1))
-            return next((i + 1 for i in closing), None)
-        return None
+        """Note the code fence or comment that starts here and return the index after it, None if none does."""
+        after = comment_end(self.lines, index)
+        if after is None and is_fence(self.lines[index]):
+            after = fence_end(self.lines, index)
+            if after is None:
+                fix = "close it with the same marks, and let nothing inside stand further left"
+                self.report(index, 1, "fence-unclosed", "this code fence is never closed", fix)
+                return None
+            self.check_space(index)
+            self.fenced.update(range(index + 1, after + 1))
+        if after:
+            self.literal.update(range(index + 1, after + 1))
+        elif comment_runs_on(self.lines, index):
+            fix = "start a comment at the left margin, and close it with -->"
+            self.report(index, 1, "comment-unclosed", "this comment does not end where it seems to", fix)
+        return after
 
     def start(self, index: int, match: re.Match[str]) -> int:
         indent, name = len(match.group(1)), match.group(3).lower()
@@ -129,18 +139,28 @@ class _Scanner:
             if indent < 4 and (name in BLOCKS or name in self.others):
                 self.open.append(_Open(length, None, index + 1))
             return index + 1
+        self.check_space(index)
         if unclosed := [opened for opened in self.open if opened.length == length]:
             self.unclosed(unclosed[-1], index)
             del self.open[self.open.index(unclosed[-1]) :]
         if name in BLOCKS:
             block, after = self.read_block(index, name, match.group(4) or "")
-            self.open.append(_Open(length, block, index + 1))
+            self.open.append(_Open(length, block, index + 1, after))
             return after
         if name not in self.others:
             known = f"{nearest(name, BLOCKS)}The blocks are: {', '.join(BLOCKS)}"
             self.report(index, match.start(3) + 1, "block-unknown", f"there is no block “{name}”", known)
         self.open.append(_Open(length, None, index + 1))
         return index + 1
+
+    def check_space(self, index: int) -> None:
+        """Report a block or fence right below lines that start indented: the renderer takes it into their list item."""
+        first = index
+        while first > 0 and self.lines[first - 1].strip() and not _END.fullmatch(self.lines[first - 1]):
+            first -= 1
+        if first < index and self.lines[first].startswith("    "):
+            message = "this line runs into the indented lines above it"
+            self.report(index, 1, "block-crowded", message, "put a blank line above it")
 
     def close(self, index: int, length: int) -> None:
         matching = [opened for opened in self.open if opened.length == length]
@@ -153,7 +173,16 @@ class _Scanner:
         for inner in self.open[self.open.index(opened) + 1 :]:
             self.unclosed(inner, index)
         del self.open[self.open.index(opened) :]
+        self.check_body(opened, index)
         self.keep(opened, index + 1)
+
+    def check_body(self, opened: _Open, end: int) -> None:
+        if (block := opened.block) is None or BLOCKS[block.name].body:
+            return
+        inside = next((index for index in range(opened.body, end) if self.lines[index].strip()), None)
+        if inside is not None:
+            fix = f"move it below the {'/' * opened.length} that closes the {block.name}"
+            self.report(inside, 1, "body-unwanted", f"nothing can stand inside a {block.name}", fix)
 
     def unclosed(self, opened: _Open, end: int) -> None:
         slashes = "/" * opened.length
@@ -184,7 +213,7 @@ class _Scanner:
         """Fill `block.options`; return false where the lines are no options at all."""
         try:
             text = "\n" * start + "\n".join(line[4:] for line in self.lines[start:after])
-            mapping = load_mapping(text) if start < after else Mapping({}, None)
+            mapping = load_mapping(text, tags=False) if start < after else Mapping({}, None)
         except YamlError as error:
             index = min(max(error.line - 1, start), after - 1)
             fix = "write one “name: value” a line; put a value that holds a colon in quotation marks"

@@ -75,13 +75,14 @@ _PlainLoader.add_multi_constructor("!", _plain)
 _PlainLoader.add_multi_constructor("tag:", _plain)
 
 
-def load_mapping(text: str) -> Mapping:
+def load_mapping(text: str, tags: bool = True) -> Mapping:
     """Return the mapping `text` holds; an empty text is an empty mapping.
 
-    Raises YamlError for text that is not YAML, or whose top is not a mapping.
+    Raises YamlError for text that is not YAML, or whose top is not a mapping; with `tags` false
+    also for an unknown tag.
     """
     try:
-        loader = _PlainLoader(text)
+        loader = _PlainLoader(text) if tags else _Loader(text)
         node = loader.get_single_node()
         if node is None:
             return Mapping({}, None)

@@ -1,7 +1,8 @@
 """Author content is untrusted: nothing in it may run, load, submit or lead astray.
 
-A pull request's Markdown may hold raw HTML. Python's own HTML parser reads it, as the browser
-would; the page's security policy is the second line, for what nobody thought of here.
+A pull request's Markdown may hold raw HTML. Python-Markdown's own preprocessor says which parts
+of a page reach the reader as they stand, Python's HTML parser reads them as a browser would; the
+page's security policy is the second line, for what nobody thought of here.
 """
 
 from __future__ import annotations
@@ -12,10 +13,14 @@ from html import unescape
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
+from markdown import Markdown
+from markdown.preprocessors import HtmlBlockPreprocessor
+
 from ..module import Edition
 from ..problems import Problem
 from ..rules import Rule
-from .links import prose
+from ..source import Page
+from ..syntax import Scan
 
 __all__ = ["RULES", "check"]
 
@@ -25,30 +30,98 @@ _FORBIDDEN = frozenset(
 )
 _ADDRESSES = frozenset("href src action formaction data poster background cite xlink:href srcset".split())
 _SCHEMES = re.compile(r"(?:javascript|vbscript|data|file|blob|filesystem):", re.IGNORECASE)
-# The address of an inline link or image, of a definition, and of an automatic link.
-_MARKDOWN_ADDRESS = re.compile(
-    r"\]\(\s*<?([^\s)>]+)|^ {0,3}\[[^\]]+\]:\s*<?(\S+)|<([a-zA-Z][^\s<>]*:[^<>]*)>", re.MULTILINE
+_PICTURES = re.compile(r"data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
+# The address of an inline link or image, of a definition (its address may stand a line below), of an automatic link.
+_ADDRESS = re.compile(
+    r"\]\(\s*(?:<([^<>]*)>|([^\s)]+))|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)|<([a-zA-Z][^\s<>]*:[^<>]*)>", re.MULTILINE
+)
+_ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*[^}\n][^\n]*\}")
+_ATTRIBUTE = re.compile(r"""([^ ={}]+)=("[^"]*"|'[^']*'|[^ }]+)""")
+_PARAGRAPH = r"(?:(?!\n[ \t]*\n).)"
+_CODE_SPAN = re.compile(rf"(?<![\\`])(`+)(?!`){_PARAGRAPH}+?(?<!`)\1(?!`)", re.DOTALL)
+_COMMENT = re.compile(rf"<!--{_PARAGRAPH}*?-->", re.DOTALL)
+_CUT_SHORT = re.compile(r"<!--(?=-?>)|--!>")  # a browser ends the comment there, Markdown goes on
+
+_Found = tuple[int, int, str, str, str]  # line, column, code, message, fix
+_ADDRESS_PROBLEM = (
+    "address-forbidden",
+    "this address would run code or read a file, not lead to a page",
+    "link to a page of this module or to an address that starts with https://",
 )
 
 
 def check(editions: Sequence[Edition]) -> Iterator[Problem]:
-    """Yield raw HTML that could act, and addresses that run code, at their line."""
+    """Yield raw HTML that could act, addresses that run code, and blocks that raw HTML swallows, at their line."""
     for edition in editions:
         for page, scan in edition.pages():
-            text = "\n".join(page.body)
-            if "<" not in text and ":" not in text:
-                continue
-            text = prose(page, scan)
-            found: list[tuple[int, int, str, str, str]] = []
-            if "<" in text:
-                _Reader(found).read(text)
-            found += _markdown_addresses(text)
-            for line, column, code, message, fix in found:
-                yield page.problem(line, column, code, message, fix)
+            for found in (*_front_matter(page), *_body(page, scan)):
+                yield page.problem(*found)
+
+
+def _front_matter(page: Page) -> Iterator[_Found]:
+    """Yield values that would end the attribute or element in which a theme shows them unescaped."""
+    for key, value in page.meta.values.items():
+        if isinstance(value, str) and re.search(r'[<>"]', value):
+            fix = "write it in plain words; quote with “ and ”"
+            yield (*page.meta.place(key), "front-matter-html", f"{key} holds HTML or straight quotation marks", fix)
+
+
+def _body(page: Page, scan: Scan) -> Iterator[_Found]:
+    lines = [
+        "" if index < page.body_start or index + 1 in scan.fenced else line.expandtabs(4)
+        for index, line in enumerate(page.lines)
+    ]
+    text = "\n".join(lines)
+    if not re.search(r"[<:={]", text):
+        return
+    raw, prose = _parts(text) if "<" in text else ("", text)
+    found: list[_Found] = []
+    for match in _CUT_SHORT.finditer(text):
+        fix = "start a comment with <!-- and a blank, and end it with -->"
+        found.append((*_place(text, match.start()), "html-forbidden", "this comment ends where nobody sees it", fix))
+    for part in (raw, prose):
+        if "<" in part:
+            _Reader(found).read(part)
+    found += _markdown_addresses(prose)
+    found += _attribute_lists("\n".join(page.lines))
+    yield from found
+    shown = raw.split("\n") if raw else []
+    for block in scan.blocks:
+        if block.line <= len(shown) and shown[block.line - 1].strip():
+            message = "raw HTML around this block swallows it, so no reader would see it"
+            yield (block.line, 1, "block-in-html", message, "take the HTML out, or close it before the block")
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """Return what reaches the reader as it stands, and what Markdown reads, each with the other blanked out."""
+    markdown = Markdown()
+    HtmlBlockPreprocessor(markdown).run(text.split("\n"))
+    position, spans = 0, []
+    for stashed in markdown.htmlStash.rawHtmlBlocks:
+        block = str(stashed).strip("\n")
+        start = text.find(block, position)
+        if start < 0:  # not as it stands in the file: read the whole page as HTML
+            return text, text
+        position = start + len(block)
+        spans.append((start, position))
+    raw, prose, end = [], [], 0
+    for start, stop in spans:
+        raw += [_blank(text[end:start]), text[start:stop]]
+        prose += [text[end:start], _blank(text[start:stop])]
+        end = stop
+    shown = "".join([*prose, text[end:]])
+    for pattern in (_CODE_SPAN, _COMMENT):
+        shown = pattern.sub(lambda match: _blank(match.group()), shown)
+    # A comment that goes on after its paragraph is none to Markdown: it must hide nothing here.
+    return "".join([*raw, _blank(text[end:])]), shown.replace("<!--", "    ")
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
 
 
 class _Reader(HTMLParser):
-    def __init__(self, found: list[tuple[int, int, str, str, str]]) -> None:
+    def __init__(self, found: list[_Found]) -> None:
         super().__init__(convert_charrefs=True)
         self.found = found
 
@@ -60,40 +133,54 @@ class _Reader(HTMLParser):
         self.feed(text + ">")  # a tag left open at the end is read too
         self.close()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def add(self, code: str, message: str, fix: str) -> None:
         line, column = self.getpos()
+        self.found.append((line, column + 1, code, message, fix))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _FORBIDDEN or tag.startswith(("reflection-", "reflectory-")):
-            message = f"<{tag}> can't stand in a section"
-            self.found.append((line, column + 1, "html-forbidden", message, "take it out, or write it in Markdown"))
+            self.add("html-forbidden", f"<{tag}> can't stand in a section", "take it out, or write it in Markdown")
         for name, value in attrs:
-            if name.startswith("on") or name in ("style", "srcdoc"):
-                message = f"the attribute {name} can't stand in a section"
-                self.found.append((line, column + 1, "html-attribute", message, "take the attribute out"))
-            elif name in _ADDRESSES and _runs_code(value or ""):
-                self.found.append((line, column + 1, *_ADDRESS_PROBLEM))
+            if wrong := _attribute_problem(name, value or ""):
+                self.add(*wrong)
 
     handle_startendtag = handle_starttag
 
+    def handle_decl(self, decl: str) -> None:
+        self.add("html-forbidden", f"<!{decl[:12]}…> can't stand in a section", "take it out")
 
-_ADDRESS_PROBLEM = (
-    "address-forbidden",
-    "this address would run code or read a file, not lead to a page",
-    "link to a page of this module or to an address that starts with https://",
-)
+    unknown_decl = handle_pi = handle_decl
 
 
-def _markdown_addresses(text: str) -> Iterator[tuple[int, int, str, str, str]]:
-    for match in _MARKDOWN_ADDRESS.finditer(text):
+def _attribute_problem(name: str, value: str) -> tuple[str, str, str] | None:
+    if name.lower().startswith("on") or name.lower() in ("style", "srcdoc"):
+        return ("html-attribute", f"the attribute {name} can't stand in a section", "take the attribute out")
+    return _ADDRESS_PROBLEM if name.lower() in _ADDRESSES and _runs_code(value) else None
+
+
+def _markdown_addresses(text: str) -> Iterator[_Found]:
+    for match in _ADDRESS.finditer(text):
         group = match.lastindex or 1
         if _runs_code(match.group(group)):
-            start = match.start(group)
-            yield (text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start), *_ADDRESS_PROBLEM)
+            yield (*_place(text, match.start(group)), *_ADDRESS_PROBLEM)
+
+
+def _attribute_lists(text: str) -> Iterator[_Found]:
+    """Yield what `{: name=value }` may not set; these stand in fences' first lines too."""
+    for line in _ATTRIBUTE_LIST.finditer(text):
+        for match in _ATTRIBUTE.finditer(line.group()):
+            if wrong := _attribute_problem(match.group(1).lstrip(":"), match.group(2).strip("\"'")):
+                yield (*_place(text, line.start() + match.start()), *wrong)
+
+
+def _place(text: str, position: int) -> tuple[int, int]:
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
 
 
 def _runs_code(address: str) -> bool:
     """Whether a browser, which ignores blanks and reads character references, would take it for a script."""
-    plain = re.sub(r"[\x00-\x20\x7f]", "", unescape(unquote(unescape(address))))
-    return bool(_SCHEMES.match(plain)) and not plain.lower().startswith("data:image/")
+    plain = re.sub(r"[\x00-\x20\x7f\\]", "", unescape(unquote(unescape(address))))
+    return bool(_SCHEMES.match(plain)) and not _PICTURES.match(plain)
 
 
 RULES = (
@@ -103,6 +190,22 @@ RULES = (
         "Such an address could run something in the reader's browser.",
         "[Open](javascript:alert(1))",
         "[Open](why.md)",
+        fixed=True,
+    ),
+    Rule(
+        "block-in-html",
+        "Keep blocks outside raw HTML.",
+        "Markdown inside raw HTML is not read, so the prompt would be lost.",
+        "<div>\n/// reflection | What surprised you?\n    id: surprise\n///\n</div>",
+        "/// reflection | What surprised you?\n    id: surprise\n///",
+        fixed=True,
+    ),
+    Rule(
+        "front-matter-html",
+        "Write front matter in plain words, without < > or straight quotation marks.",
+        "Themes put it into the head of the page as it stands, where it could lead a reader elsewhere.",
+        "description: 'They said \"listen\"'",
+        "description: They said “listen”",
         fixed=True,
     ),
     Rule(

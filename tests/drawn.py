@@ -1,0 +1,49 @@
+"""A module drawn in a test: the name of a file on a line, then its lines behind bars."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import dedent
+
+ROOT = Path(__file__).resolve().parents[1]
+
+SETTINGS = """\
+site_name: Listening
+docs_dir: content/en
+extra:
+  scope: /
+  generator: false
+  module:
+    id: listening
+    version: 1.0.0
+theme:
+  name: material
+  variant: classic
+  language: en
+  font: false
+plugins: [search, reflectory]
+markdown_extensions:
+  admonition: {}
+  attr_list: {}
+  tables:
+    use_align_attribute: true
+  toc:
+    permalink: true
+  pymdownx.superfences: {}
+  reflectory.markdown_ext:
+    language: en
+"""
+
+
+def draw(folder: Path, drawing: str) -> None:
+    """Write a drawing: a file's name on a line, then its lines behind bars. A bare page goes to content/en."""
+    file: Path | None = None
+    for line in dedent(drawing).strip("\n").split("\n"):
+        if line.startswith("|"):
+            assert file is not None, "a drawing starts with a file's name"
+            with file.open("a", encoding="utf-8", newline="") as out:
+                out.write(line.removeprefix("|").removeprefix(" ") + "\n")
+        elif name := line.strip():
+            file = folder / (f"content/en/{name}" if name.endswith(".md") and "/" not in name else name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text("", "utf-8")
