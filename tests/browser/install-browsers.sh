@@ -1,10 +1,10 @@
 #!/bin/sh
-# What the browser tests need from Debian: three engines, a display for WebKit, a reader of PDFs.
+# What the browser tests need from Debian: three engines, a display for WebKit, a reader of PDFs, an office program.
 # Installs only what is missing, so it may run before every test run.
 set -eu
 
 missing=""
-for package in chromium firefox-esr webkit2gtk-driver xvfb poppler-utils; do
+for package in chromium firefox-esr webkit2gtk-driver xvfb poppler-utils libreoffice-writer-nogui; do
     dpkg-query --show --showformat '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed ||
         missing="$missing $package"
 done

@@ -53,13 +53,18 @@ function paragraphs(text: string): string {
   return lines.map((line, index) => (line && lines[index + 1] ? `${line}  ` : line)).join("\n").trim();
 }
 
-/** One line as text. A dash or a number that begins a line may still make a list: that is what it looks like. */
+/**
+ * One line as text. Entities where programs differ in what a backslash may stand before. A dash or a
+ * number that begins a line may still make a list: that is what it looks like.
+ */
 function escaped(text: string): string {
   return linesOf(text)
     .join(" ")
-    .replace(/[\\`*_[\]<]/g, "\\$&")
-    .replace(/&(?=#?\w+;)/g, "\\&")
-    .replace(/^(\s*)(#|>|~|=+\s*$|-(?:\s*-)+\s*$)/, "$1\\$2")
+    .replace(/&(?=#?\w+;)/g, "&amp;")
+    .replaceAll("<", "&lt;")
+    .replace(/[\\`*_[\]]/g, "\\$&")
+    .replace(/^(\s*)#/, "$1\\#")
+    .replace(/^(\s*)(>|~|=+\s*$|-(?:\s*-)+\s*$)/, (_, space: string, sign: string) => `${space}&#${sign.charCodeAt(0)};${sign.slice(1)}`)
     .replace(/^[ \t]+/, (space) => space.replace(/[ \t]/g, "\u00a0"))
     .trimEnd();
 }

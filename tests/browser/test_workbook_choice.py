@@ -1,0 +1,91 @@
+"""A reader decides which answers go out, and knows it before the file is made."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+from reading_site import words
+from taken_home import ANSWERS, Home
+from workbook_site import MODULE
+
+SAY = words()["workbook"]
+
+
+@pytest.fixture
+def home(page, module_site):
+    return Home(page, module_site.workbook)
+
+
+def test_says_what_goes_out_and_what_stays(home):
+    expect(home.holds).to_contain_text(SAY["holds_all"].format(count=6))
+    expect(home.holds).to_contain_text(SAY["holds_open_one"])
+    home.choice("first-call").uncheck()
+    expect(home.holds).to_contain_text(SAY["holds"].format(count=5, total=6))
+    stays = home.page.locator(".workbook-holds-out")
+    expect(stays).to_have_text(SAY["holds_out"].format(list="“What first drew you to work in schools?”"))
+    expect(home.page.locator(".workbook-holds-in")).to_contain_text("“Who is on your team?”")
+
+
+def test_the_file_holds_just_what_was_said(home):
+    home.choice("first-call").uncheck()
+    home.choice("how-well").uncheck()
+    assert set(json.loads(home.save("answers")[1])["answers"]) == set(ANSWERS) - {"first-call", "how-well"}
+
+
+def test_all_and_none_are_one_press(home):
+    home.choice("first-call")
+    home.page.get_by_role("button", name=SAY["choose_none"], exact=True).click()
+    expect(home.holds).to_contain_text(SAY["holds_none"])
+    home.page.get_by_role("button", name=SAY["choose_all"], exact=True).click()
+    expect(home.holds).to_contain_text(SAY["holds_all"].format(count=6))
+
+
+def test_the_choice_is_still_there_the_next_day(home):
+    home.choice("first-call").uncheck()
+    home.page.reload()
+    expect(home.choice("first-call")).not_to_be_checked()
+    expect(home.choice("how-well")).to_be_checked()
+
+
+def test_what_the_author_keeps_back_stays_here_until_the_reader_says_otherwise(page, module_site):
+    markup = module_site._files["workbook.html"].decode()
+    kept_back = markup.replace('value="how-well" checked', 'value="how-well"')
+    assert kept_back != markup
+    module_site._files["workbook.html"] = kept_back.encode()
+    home = Home(page, module_site.workbook)
+    assert "how-well" not in json.loads(home.save("answers")[1])["answers"]
+    home.choice("how-well").check()
+    assert "how-well" in json.loads(home.save("answers")[1])["answers"]
+
+
+def test_with_nothing_answered_it_says_so_and_still_gives_an_empty_workbook(page, module_site):
+    home = Home(page, module_site.workbook, {})
+    expect(home.holds).to_have_text(SAY["holds_nothing"])
+    assert SAY["not_answered"] in home.save("markdown")[1].decode()
+
+
+def test_an_answer_changed_in_another_window_shows_at_once(home):
+    other = home.page.context.new_page()
+    other.goto(home.page.url)
+    text = json.dumps(ANSWERS["first-call"] | {"at": "2026-11-20T08:00:00.000Z"})
+    other.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"reflectory:{MODULE}:quiet-voice", text])
+    expect(home.holds).to_contain_text(SAY["holds_all"].format(count=7))
+
+
+def test_the_cover_stays_on_the_device_and_out_of_the_answers(home):
+    home.fill_cover("Ana Ruiz", "Oak School", "2026-11-24")
+    home.page.reload()
+    expect(home.page.get_by_label(SAY["name"], exact=True)).to_have_value("Ana Ruiz")
+    expect(home.page.get_by_label(SAY["date"], exact=True)).to_have_value("2026-11-24")
+    keys = home.page.evaluate(
+        "Object.keys(localStorage).filter((key) => localStorage[key].includes('Ana Ruiz') && key.includes('cover'))"
+    )
+    assert keys == [f"reflectory-cover:{MODULE}"]
+
+
+def test_a_cover_that_cannot_be_kept_is_still_used(page, module_site):
+    home = Home(page, module_site.workbook)
+    page.evaluate("void (Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') })")
+    home.fill_cover(name="Ana Ruiz")
+    expect(page.locator(".workbook-cover-status")).to_have_text(SAY["cover_not_kept"])
+    assert "Ana Ruiz" in home.save("markdown")[1].decode()
