@@ -15,7 +15,7 @@ export function keepOffline(): void {
   if (connection?.saveData && !workers.controller) return;
   const register = (): void => {
     // A browser that refuses (a private window, a policy) shows the module as it always did.
-    workers.register(new URL("service-worker.js", manifest.href)).then(watch, () => {});
+    workers.register(new URL("service-worker.js", manifest.href)).then(watch).catch(() => {});
   };
   const whenIdle = (): unknown => (window.requestIdleCallback ?? setTimeout)(register);
   if (document.readyState === "complete") whenIdle();
