@@ -6,6 +6,7 @@ The only room that prints. Exit codes: 0 done, 1 problems, 2 wrong usage.
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 import time
@@ -21,6 +22,7 @@ from .checks.outbound import ask, outbound
 from .checks.published import compare
 from .fixes import write_missing_ids
 from .module import Edition
+from .new import NotEmpty, new
 from .published import GitError, published
 from .render import ENGINES, RenderError
 from .translated import mark_as_translated
@@ -51,7 +53,7 @@ class _DefaultBuild(click.Group):
 @click.pass_context
 def cli(context: click.Context, folder: Path) -> None:
     """Build, check and preview a learning module. Without a command: build."""
-    if not (folder / "mkdocs.yml").is_file():
+    if context.invoked_subcommand != "new" and not (folder / "mkdocs.yml").is_file():
         raise click.UsageError(f"there is no mkdocs.yml in {folder.resolve()}")
     context.obj = folder.resolve()
 
@@ -241,6 +243,28 @@ def _build_or_exit(folder: Path, engine: str, site: Path | None) -> Built:
 
 def _kb(size: int) -> str:
     return f"{size / 1000:,.0f} kB"
+
+
+@cli.command("new")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--title", prompt="Title of the module", help="What readers see on every page.")
+@click.option(
+    "--languages", prompt="Languages, the main one first", default="en", show_default=True, help="As en,es."
+)
+@click.option("--organisation", prompt="Your organisation", help="Who stands behind the module.")
+@click.option("--requirement", default="", help="How pip finds Reflectory (default: this version).")
+@_quiet
+def new_command(folder: Path, title: str, languages: str, organisation: str, requirement: str, quiet: bool) -> None:
+    """Start a module in DIR: small, complete, with one of each block, checked and built at once."""
+    codes = [code.strip() for code in languages.split(",") if code.strip()]
+    if not codes or not all(re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", code) for code in codes):
+        raise click.UsageError("--languages takes language codes with commas between, for example en,es")
+    try:
+        written = new(folder, title, list(dict.fromkeys(codes)), organisation, requirement)
+    except (NotEmpty, OSError) as error:
+        raise click.ClickException(str(error)) from error
+    if not quiet:
+        click.echo(f"Wrote {len(written)} files into {folder}. Next: cd {folder}, then reflectory serve")
 
 
 def _print_problems(found: Sequence[problems.Problem], pages: int, form: str) -> None:

@@ -24,6 +24,7 @@ from .finish import finish
 from .module import Edition, build
 from .render import site_url
 from .source import read
+from .theme import theme_folder
 
 __all__ = ["ReflectoryPlugin"]
 
@@ -54,6 +55,8 @@ class ReflectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._own = build(read(Path(config.config_file_path)))
             config.site_url = site_url(self._own.config)
             self._tell(check([self._own]))
+        if config.theme.custom_dir is None:
+            config.theme.dirs.insert(0, str(theme_folder()))
         return config
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002

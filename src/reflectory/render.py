@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from .module import Edition
 from .source import Config, relative
+from .theme import theme_folder
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -113,6 +114,9 @@ def _zensical(edition: Edition, out: Path, work: Path) -> list[str]:
     settings = [f"INHERIT: {config.file.name}", f"site_dir: {relative(staged, config.folder)}"]
     if address := site_url(config):
         settings.append(f"site_url: {address}")
+    theme = config.values.get("theme")
+    if isinstance(theme, dict) and not theme.get("custom_dir"):
+        settings.append(f"theme:\n  custom_dir: {theme_folder()}")
     try:
         own.write_text("\n".join(settings) + "\n", "utf-8")
         command = [sys.executable, "-m", "zensical", "build", "--clean", "-f", own.name]

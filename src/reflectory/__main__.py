@@ -1,0 +1,5 @@
+"""`python -m reflectory` is the command `reflectory`."""
+
+from .cli import main
+
+main()
