@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from drawn import ROOT, SETTINGS, draw
 
+from drawn import ROOT, SETTINGS, draw
 from reflectory.build import read_module
 from reflectory.checks import check
 

@@ -116,7 +116,13 @@ def test_front_matter_that_is_no_yaml_is_a_problem_at_its_line(module_dir):
 def test_front_matter_ends_where_mkdocs_ends_it(module_dir):
     from mkdocs.utils.meta import get_data
 
-    drawings = ["---\na: 1\n---\nx\n", "---\na: 1\n...\nx\n", "--- \na: 1\n--- \nx\n", "---\n\n---\nx\n", "\n---\na: 1\n---\n"]
+    drawings = [
+        "---\na: 1\n---\nx\n",
+        "---\na: 1\n...\nx\n",
+        "--- \na: 1\n--- \nx\n",
+        "---\n\n---\nx\n",
+        "\n---\na: 1\n---\n",
+    ]
     drawings += ["----\na: 1\n----\nx\n", "---\na: 1\n", "---\na: 1\n---", "---\n---\nx\n", "--- x\na: 1\n---\n"]
     folder = module_dir("a.md\n| x")
     for drawing in drawings:

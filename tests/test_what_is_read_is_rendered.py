@@ -8,10 +8,10 @@ from itertools import count
 import markdown
 import pytest
 import yaml
-from drawn import ROOT, SETTINGS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from drawn import ROOT, SETTINGS
 from reflectory.build import read_module
 from reflectory.checks import blocks, check, ids, raw_html
 

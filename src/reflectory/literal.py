@@ -21,12 +21,12 @@ def comment_end(lines: Sequence[str], index: int) -> int | None:
     return next((i + 1 for i in range(index, len(lines)) if "-->" in lines[i]), None)
 
 
-def comment_runs_on(lines: Sequence[str], index: int) -> bool:
-    """Whether a comment that starts inside the line at `index` takes in some of the lines below it."""
+def comment_runs_on(lines: Sequence[str], index: int, last_close: int) -> bool:
+    """Whether a comment that starts inside the line at `index` takes in lines below; `last_close` is the last `-->`."""
     start = lines[index].rfind("<!--")
     if start < 0 or "-->" in lines[index][start:]:
         return False
-    return bool(_COMMENT.match(lines[index])) or any("-->" in line for line in lines[index + 1 :])
+    return index < last_close or _COMMENT.match(lines[index]) is not None
 
 
 def is_fence(line: str) -> bool:

@@ -77,6 +77,8 @@ class _Scanner:
         self.others = others
         self.blocks: list[Block] = []
         self.open: list[_Open] = []
+        self.last_close = max((index for index, line in enumerate(lines) if "-->" in line), default=-1)
+        self.together = _starts(lines)
         self.fenced: set[int] = set()
         self.literal: set[int] = set()
         self.problems: list[Problem] = []
@@ -114,7 +116,7 @@ class _Scanner:
 
     def literal_end(self, index: int) -> int | None:
         """Note the code fence or comment that starts here and return the index after it, None if none does."""
-        after = comment_end(self.lines, index)
+        after = comment_end(self.lines, index) if index <= self.last_close else None
         if after is None and is_fence(self.lines[index]):
             after = fence_end(self.lines, index)
             if after is None:
@@ -125,7 +127,7 @@ class _Scanner:
             self.fenced.update(range(index + 1, after + 1))
         if after:
             self.literal.update(range(index + 1, after + 1))
-        elif comment_runs_on(self.lines, index):
+        elif comment_runs_on(self.lines, index, self.last_close):
             fix = "start a comment at the left margin, and close it with -->"
             self.report(index, 1, "comment-unclosed", "this comment does not end where it seems to", fix)
         return after
@@ -155,9 +157,7 @@ class _Scanner:
 
     def check_space(self, index: int) -> None:
         """Report a block or fence right below lines that start indented: the renderer takes it into their list item."""
-        first = index
-        while first > 0 and self.lines[first - 1].strip() and not _END.fullmatch(self.lines[first - 1]):
-            first -= 1
+        first = self.together[index]
         if first < index and self.lines[first].startswith("    "):
             message = "this line runs into the indented lines above it"
             self.report(index, 1, "block-crowded", message, "put a blank line above it")
@@ -276,3 +276,12 @@ class _Scanner:
     def report(self, index: int, column: int, code: str, message: str, fix: str) -> None:
         excerpt = self.lines[index] if index < len(self.lines) else ""
         self.problems.append(Problem(self.path, index + 1, column, code, message, fix, excerpt))
+
+
+def _starts(lines: Sequence[str]) -> list[int]:
+    """Return for each line the first of the lines it stands together with: after a blank or the end of a block."""
+    starts: list[int] = []
+    for index, above in enumerate(["", *lines[:-1]]):
+        alone = not above.strip() or ("///" in above and _END.fullmatch(above))
+        starts.append(index if alone or not starts else starts[-1])
+    return starts

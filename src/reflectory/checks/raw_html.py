@@ -72,7 +72,7 @@ def _body(page: Page, scan: Scan) -> Iterator[_Found]:
         for index, line in enumerate(page.lines)
     ]
     text = "\n".join(lines)
-    if not re.search(r"[<:={]", text):
+    if not re.search(r"[<:&={]", "".join(page.body)):
         return
     raw, prose = _parts(text) if "<" in text else ("", text)
     found: list[_Found] = []
