@@ -3,6 +3,7 @@
 import pytest
 from reading_box import Box
 from reading_site import ReadingSite, build_scripts
+from workbook_site import Workbook, WorkbookSite, build_module
 
 CHROMIUM = "/usr/bin/chromium"
 CHROMIUM_ARGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -44,3 +45,21 @@ def box_on(site):
         return Box(page, prompt)
 
     return open_box
+
+
+@pytest.fixture(scope="session")
+def built_module(tmp_path_factory):
+    """The folder of a whole module with a workbook page, built once."""
+    return build_module(tmp_path_factory.mktemp("module"))
+
+
+@pytest.fixture
+def module_site(built_module, assets):
+    made = WorkbookSite(built_module, assets)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def workbook(page, module_site):
+    return Workbook(page, module_site)
