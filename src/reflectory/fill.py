@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -38,8 +38,9 @@ def environment() -> Environment:
 class Filler:
     """Fills the pages of one module."""
 
-    def __init__(self, module: Module) -> None:
+    def __init__(self, module: Module, languages: Mapping[str, str]) -> None:
         self.module = module
+        self.languages = languages  # language → the address of its edition, from this one's root
         self.words = load(module.language)
 
     def fill(self, html: str, section: Section) -> str:
@@ -57,7 +58,14 @@ class Filler:
         root = "../" * section.path.count("/")
         found = environment().get_template(template)
         return found.render(
-            module=self.module, words=self.words, section=section, root=root, items_json=items_json, **values
+            module=self.module,
+            languages=self.languages,
+            words=self.words,
+            section=section,
+            root=root,
+            items_json=items_json,
+            language_name=language_name,
+            **values,
         )
 
     def recall(self, section: Section) -> Callable[[re.Match[str]], str]:
@@ -88,3 +96,9 @@ def items_json(prompt: Prompt, words: dict[str, dict[str, str]]) -> str:
     if prompt.kind == "plan" and not items:
         items = tuple(Item(key, text) for key, text in words["plan"].items())
     return json.dumps({item.key: item.text for item in items}, ensure_ascii=False) if items else ""
+
+
+def language_name(code: str) -> str:
+    """Return what a language calls itself, its code where no catalogue says so."""
+    language = load(code).get("language", {})
+    return language.get("name", code) if language.get("code") == code.split("-")[0] else code

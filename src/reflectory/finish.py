@@ -18,11 +18,11 @@ from pathlib import Path
 from .fill import Filler
 from .module import Module, Section
 from .offline import NOT_ON_PAGES, add_manifest, make_offline, withdraw
-from .policy import policy_of, strangers
+from .policy import Policy, policy_of, strangers
 from .problems import Problem
 from .words import load
 
-__all__ = ["finish"]
+__all__ = ["PageFinisher", "finish"]
 
 ASSETS = "assets/reflectory"
 
@@ -43,28 +43,39 @@ def finish(site: Path, module: Module, languages: Mapping[str, str], policy: boo
     with as_file(files("reflectory") / "assets") as assets:
         shutil.copytree(assets, site / ASSETS, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOT_ON_PAGES))
     _write_module(site, module, languages)
-    allowed = policy_of(site / "404.html") if policy else None
-    filler = Filler(module)
-    problems: list[Problem] = []
-    sections = {section.path: section for section in module.sections}
-    for file in sorted(site.rglob("*.html")):
-        path = _address(file.relative_to(site).as_posix())
-        html = file.read_text("utf-8")
-        done = html
-        if section := sections.get(path):
-            problems += _missing(html, section)
-            depth = file.relative_to(site).as_posix().count("/")
-            done = _add_scripts(filler.fill(done, section), "../" * depth, module.language)
-        if allowed is not None:
-            problems += strangers(html, allowed, file.relative_to(site).as_posix())
-            done = add_manifest(done, "../" * file.relative_to(site).as_posix().count("/")) if section else done
-            done = _CHARSET.sub(lambda match: match.group() + allowed.meta, done, count=1)
-        file.write_text(done, "utf-8", newline="")
+    pages = PageFinisher(site, module, languages, policy_of(site / "404.html") if policy else None)
+    problems = [problem for file in sorted(site.rglob("*.html")) for problem in pages.finish(file)]
     if policy:
         make_offline(site, module, languages)
     else:
         withdraw(site, module)
     return problems
+
+
+class PageFinisher:
+    """Finishes the pages of one edition, each by itself."""
+
+    def __init__(self, site: Path, module: Module, languages: Mapping[str, str], policy: Policy | None) -> None:
+        self.site = site
+        self.language = module.language
+        self.policy = policy
+        self.filler = Filler(module, languages)
+        self.sections = {_address(section.path): section for section in module.sections}
+
+    def finish(self, file: Path) -> list[Problem]:
+        """Finish one page in place, as the engine wrote it, and return what is wrong with it."""
+        path = file.relative_to(self.site).as_posix()
+        html = done = file.read_text("utf-8")
+        problems: list[Problem] = []
+        if section := self.sections.get(_address(path)):
+            problems += _missing(html, section)
+            done = _add_scripts(self.filler.fill(done, section), "../" * path.count("/"), self.language)
+        if (policy := self.policy) is not None:
+            problems += strangers(html, policy, path)
+            done = add_manifest(done, "../" * path.count("/")) if section else done
+            done = _CHARSET.sub(lambda match: match.group() + policy.meta, done, count=1)
+        file.write_text(done, "utf-8", newline="")
+        return problems
 
 
 def _address(path: str) -> str:
@@ -88,7 +99,7 @@ def _missing(html: str, section: Section) -> list[Problem]:
     message = "the engine rendered no box for this prompt, so no reader would see it"
     fix = "move it to the left margin, with a blank line before it, outside other blocks and raw HTML"
     return [
-        Problem(prompt.file, prompt.line, 1, "prompt-not-rendered", message, fix, f"/// reflection | {prompt.text}")
+        Problem(prompt.path, prompt.line, 1, "prompt-not-rendered", message, fix, f"/// reflection | {prompt.text}")
         for prompt in section.prompts
         if prompt.id not in rendered
     ]

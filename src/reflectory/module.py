@@ -33,6 +33,7 @@ class Prompt:
     share: bool
     was: tuple[str, ...]
     file: str
+    path: str
     line: int
 
     def to_json(self) -> dict[str, Any]:
@@ -139,7 +140,7 @@ def _section(page: Page, entry: NavEntry, scans: Mapping[str, Scan], config: Con
         path=_address(page.file, config.directory_urls),
         minutes=minutes if isinstance(minutes, int) and not isinstance(minutes, bool) else 0,
         description=str(meta.get("description") or ""),
-        prompts=tuple(_prompt(block, page.file) for block in blocks if _is_prompt(block)),
+        prompts=tuple(_prompt(block, page) for block in blocks if _is_prompt(block)),
     )
 
 
@@ -147,7 +148,7 @@ def _is_prompt(block: Block) -> bool:
     return block.name == "reflection" and "id" in block.options
 
 
-def _prompt(block: Block, file: str) -> Prompt:
+def _prompt(block: Block, page: Page) -> Prompt:
     options = block.options
     return Prompt(
         id=options["id"],
@@ -157,7 +158,8 @@ def _prompt(block: Block, file: str) -> Prompt:
         items=options.get("items", ()),
         share=options.get("share", True),
         was=options.get("was", ()),
-        file=file,
+        file=page.file,
+        path=page.path,
         line=block.line,
     )
 

@@ -112,7 +112,7 @@ class Preview:
         plugin = config.plugins["reflectory"]
         assert isinstance(plugin, ReflectoryPlugin)  # noqa: S101
         assert plugin.nav is not None and plugin.env is not None  # noqa: S101
-        finisher = PageFinisher(self.site / inside, edition.module, policy=None)
+        finisher = PageFinisher(self.site / inside, edition.module, languages(self._editions, inside), policy=None)
         pages = {page.path: page.file for page in edition.source.pages}
         wanted = {pages[path] for path in changed if path in pages}
         found = [page for page in plugin.nav.pages if page.file.src_uri in wanted]

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from ..module import Edition, Prompt
 from ..problems import Problem
 from ..rules import Rule
-from ..source import Page, relative
+from ..source import Page
 
 __all__ = ["RULES", "check", "compare"]
 
@@ -134,8 +134,7 @@ def _gone(prompt: Prompt, keys: Sequence[str], new: _Filing) -> Problem:
         line = min(prompt.line, len(page.lines))
         return page.problem(line, 1, "id-vanished", message, fix)
     path, line, column = config.place("extra", "module", "retired")
-    was_in = relative(config.docs_dir / prompt.file, config.folder)
-    return Problem(path, line, column, "id-vanished", f"{message} (it stood in {was_in})", fix)
+    return Problem(path, line, column, "id-vanished", f"{message} (it stood in {prompt.path})", fix)
 
 
 def _changed(old: _Filing, new: _Filing) -> Iterator[Problem]:
