@@ -79,7 +79,7 @@ class Asker:
         by_server: dict[str, list[str]] = defaultdict(list)
         for address in wanted:
             if address not in answers:
-                by_server[urlsplit(address).netloc.lower()].append(address)
+                by_server[_server(address)].append(address)
         fresh = _Round(self)
         with ThreadPoolExecutor(SERVERS_AT_ONCE) as pool:
             list(pool.map(fresh.ask_server, by_server.values()))
@@ -149,10 +149,13 @@ class _Round:
             status, error, onward = self.head_then_get(here)
             if status not in _REDIRECT or not onward:
                 break
-            here = urljoin(here, onward)
+            try:
+                here = urljoin(here, onward)
+            except ValueError:
+                return Answer(0, "", "broken", time.time())  # it sends us to no address at all
             for_good = for_good and status in _PERMANENT
             moved = here if for_good else moved
-            if urlsplit(here).scheme not in ("http", "https"):
+            if not here.startswith(("http://", "https://")):
                 break
         same = moved.rstrip("/") == address.rstrip("/")
         return Answer(status, "" if same or status >= 400 else moved, error, time.time())
@@ -177,6 +180,13 @@ class _Round:
                 return answer.code, "", answer.headers.get("Location") or ""
         except (OSError, HTTPException, ValueError) as error:
             return 0, _why(error), ""
+
+
+def _server(address: str) -> str:
+    try:
+        return urlsplit(address).netloc.lower()
+    except ValueError:
+        return ""
 
 
 def _why(error: Exception) -> str:

@@ -17,9 +17,8 @@ class Counter(dict[str, int]):
     """Counts the syllables of words in small letters, each once: `counter["community"]` is 4."""
 
     def __missing__(self, word: str) -> int:
-        parts = re.split(r"[-‐–]", word)
         spoken = word.replace("’", "").replace("'", "")
-        self[word] = count = max(1, self.count(spoken)) if len(parts) == 1 else sum(self[p] for p in parts if p)
+        self[word] = count = max(1, sum(map(self.count, re.split(r"[-‐–]", spoken))))
         return count
 
     def count(self, word: str) -> int:
@@ -45,7 +44,7 @@ class English(Counter):
         r"|iu(?!s\b)|ie[rst]+$(?<!ies)(?<!ied)|iet|ienc|ient(?<![tc]ient)"  # earlier, quiet, audience
         r"|(?<![qg])u(?:al|ar|at|ou|ity|ence|ent)"  # usual, continuous
         r"|ea(?=t(?:e[ds]?|ing|or|iv|ion)|s?$)(?<![rlts]eas)(?<!tea)(?<!plea)(?<!sea)"  # create, idea
-        r"|eo(?!n$|us$|pl)|[aeouy]ing|[aoe]y(?=[aeo])|[ts]hms?$|sms?$|ii|oe[lmt]|uin"  # video, doing, layout
+        r"|eo(?!n$|us$|pl)|[aeouy]ing|(?<=.)[aoe]y(?=[aeo])|[ts]hms?$|sms?$|ii|oe[lmt]|uin"  # video, doing, layout
     )
 
     def count(self, word: str) -> int:

@@ -71,7 +71,7 @@ def _plain(words: str) -> str:
     if not _INLINE.search(words):
         return words
     words = re.sub(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\[[^\[\]]*\]|\([^)]*\))", r"\1", words)
-    return html.unescape(strip_tags(_inline.reset().convert(words)))
+    return html.unescape(strip_tags(_inline.reset().convert(f"# {words}")))
 
 
 def _slug(words: str, joined_by: str) -> str:

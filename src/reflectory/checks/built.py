@@ -18,6 +18,14 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:  # noqa: ARG001
 
 RULES = (
     Rule(
+        "engine",
+        "Let the engine render every page.",
+        "What it can't render no reader will see; the message is its own.",
+        "theme:\n  custom_dir: a folder that is not there",
+        "theme:\n  custom_dir: theme_overrides",
+        fixed=True,
+    ),
+    Rule(
         "prompt-not-rendered",
         "Put a block where the engine sees it.",
         "A prompt that was read but not rendered never reaches a reader.",
