@@ -364,7 +364,7 @@ def test_an_earlier_version_is_shown_and_brought_back_and_that_is_undoable(workb
     versions.locator("summary").click()
     expect(versions.locator("summary")).to_have_text(SAY["versions_one"])
     expect(versions.locator("li")).to_contain_text("The first version")
-    versions.get_by_role("button", name=re.compile("^Bring back the version of")).click()
+    versions.get_by_role("button", name=re.compile("^Bring this back: ")).click()
     expect(page.locator('reflection-recall[prompt="first-call"]')).to_contain_text("The first version")
     expect(versions.locator("[role=status]")).to_have_text(SAY["brought_back"])
     expect(versions.locator("li")).to_have_count(1)
