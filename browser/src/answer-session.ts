@@ -38,8 +38,12 @@ export class AnswerSession {
   readonly #view: SessionView;
   /** The record the reader has seen: on the page, or beside it. */
   #seen: AnswerRecord | undefined;
+  /** The other version, while the reader has not chosen. */
   #theirs: AnswerRecord | undefined;
+  /** The history entry that holds the reader's own words meanwhile. */
+  #aside: number | undefined;
   #isDirty = false;
+  #opening = Promise.resolve();
   #turn = 0;
   #pending = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,15 +56,16 @@ export class AnswerSession {
     this.#view = view;
   }
 
-  /** Show what is stored. Text already in the controls was typed before us, or put back by the browser. */
-  async open(): Promise<void> {
-    const onPage = this.#field.read();
-    const isLeftOver = !this.#isDirty && !isEmpty(onPage) && !sameValue(onPage, this.#seen?.value);
-    if (isLeftOver) this.#isDirty = true;
-    if (!this.#isDirty) this.#show(this.#store.peek(this.#prompt.id, this.#prompt.was) ?? this.#seen);
-    const record = await this.#store.read(this.#prompt.id, this.#prompt.was);
-    if (isLeftOver && record && (await this.#isEarlierVersion(onPage))) this.#isDirty = false;
-    this.#meet(record);
+  /** Show what is stored. One at a time: two at once would each take the other's work for typing. */
+  open(): Promise<void> {
+    this.#opening = this.#opening.then(() => this.#load());
+    return this.#opening;
+  }
+
+  /** The page is shown, perhaps again: the store may have moved on, or the browser put old text back. */
+  async shown(isAgain: boolean): Promise<void> {
+    await this.#opening;
+    if (isAgain || this.#holdsLeftOver()) await this.open();
   }
 
   typed(): void {
@@ -100,10 +105,10 @@ export class AnswerSession {
     const theirs = this.#theirs;
     const mine = this.#field.read();
     if (!theirs) return;
+    if (choice === "there") void this.#keepAside(mine);
     this.#endConflict();
     this.#seen = theirs;
     if (choice === "there") {
-      void this.#keepAside(mine);
       this.#isDirty = false;
       this.#show(theirs);
       this.#view.saved("saved", theirs);
@@ -112,6 +117,15 @@ export class AnswerSession {
     if (choice === "both" && mine !== undefined) this.#field.show(this.#field.join?.(theirs.value, mine));
     this.#isDirty = true;
     await this.save();
+  }
+
+  async #load(): Promise<void> {
+    const wasLeftOver = this.#noteLeftOver();
+    if (!this.#isDirty) this.#show(this.#store.peek(this.#prompt.id, this.#prompt.was) ?? this.#seen);
+    const record = await this.#store.read(this.#prompt.id, this.#prompt.was);
+    const isLeftOver = this.#noteLeftOver() || wasLeftOver;
+    if (isLeftOver && record && (await this.#isEarlierVersion(this.#field.read()))) this.#isDirty = false;
+    this.#meet(record);
   }
 
   async #write(value: AnswerValue): Promise<void> {
@@ -140,7 +154,7 @@ export class AnswerSession {
   #meet(record: AnswerRecord | undefined): void {
     const isKnown = record?.at === this.#seen?.at;
     if (!this.#isDirty) {
-      if (!isKnown || !this.#seen) this.#show(record);
+      this.#show(record);
       return;
     }
     if (!record || isKnown || isEmpty(record.value) || sameValue(record.value, this.#field.read())) {
@@ -156,6 +170,7 @@ export class AnswerSession {
 
   #endConflict(): void {
     this.#theirs = undefined;
+    this.#aside = undefined;
     this.#view.conflict(undefined, false);
   }
 
@@ -167,8 +182,29 @@ export class AnswerSession {
     if (!sameValue(value, this.#field.read())) this.#field.show(value);
   }
 
+  /**
+   * Text in the controls that neither the reader in this visit nor we put there: typed before the
+   * script came, or put back by the browser, which Chromium does as late as just before `pageshow`.
+   */
+  #holdsLeftOver(): boolean {
+    const value = this.#field.read();
+    return !this.#isDirty && !isEmpty(value) && !sameValue(value, this.#seen?.value);
+  }
+
+  #noteLeftOver(): boolean {
+    if (!this.#holdsLeftOver()) return false;
+    this.#isDirty = true;
+    // Whoever typed it need not have seen what is stored: let the two meet.
+    this.#seen = undefined;
+    return true;
+  }
+
   async #keepAside(value: AnswerValue | undefined): Promise<void> {
-    if (value !== undefined) await this.#store.keepAside(this.#prompt.id, value, this.#prompt.worded());
+    if (value === undefined) return;
+    const conflict = this.#theirs;
+    const entry = await this.#store.keepAside(this.#prompt.id, value, this.#prompt.worded(), this.#aside);
+    // Further typing in this conflict rewrites the entry; the next conflict gets its own.
+    if (this.#theirs && conflict) this.#aside = entry;
   }
 
   async #isEarlierVersion(value: AnswerValue | undefined): Promise<boolean> {

@@ -105,15 +105,20 @@ export class AnswerStore extends EventTarget {
     }
   }
 
-  /** Keep a version beside the answer, rewriting the one this visit set aside before. */
-  async keepAside(promptId: string, value: AnswerValue, { asked, lang }: Writing): Promise<void> {
-    if (isEmpty(value)) return;
-    const visit = this.#visit(promptId);
+  /** Put a version in history beside the answer. Resolves to its entry, to be given as `instead` later. */
+  async keepAside(
+    promptId: string,
+    value: AnswerValue,
+    { asked, lang }: Writing,
+    instead?: number,
+  ): Promise<number | undefined> {
+    if (isEmpty(value)) return instead;
     const record: AnswerRecord = { v: 1, value, at: new Date().toISOString(), asked, lang };
     try {
-      visit.aside = await this.#database.remember(this.#local.key(promptId), { record, kept: record.at }, visit.aside);
+      return await this.#database.remember(this.#local.key(promptId), { record, kept: record.at }, instead);
     } catch {
       this.#setAsideLocally(promptId, record);
+      return instead;
     }
   }
 

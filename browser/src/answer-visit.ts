@@ -13,8 +13,6 @@ const CHECKPOINT_MS = 10 * 60 * 1000;
 const WORTH_A_LOOK = 40;
 
 export class AnswerVisit {
-  /** The number of the history entry this visit keeps rewriting while a conflict is open. */
-  aside: number | undefined;
   readonly #own = new Set<string>();
   #checkpoint = Date.now();
   #fullest: AnswerRecord | undefined;

@@ -80,7 +80,7 @@ export class ReflectionBox extends HTMLElement {
     this.addEventListener("input", type, { signal });
     this.addEventListener("focusout", () => this.#rest(), { signal });
     addEventListener("pagehide", leave, { signal });
-    addEventListener("pageshow", (event) => event.persisted && void session.open(), { signal });
+    addEventListener("pageshow", ({ persisted }) => void session.shown(persisted), { signal });
     document.addEventListener("visibilitychange", () => document.hidden && leave(), { signal });
     const hear = ({ promptId, record, isFromElsewhere }: AnswerChangedEvent): void => {
       if (promptId === this.prompt && (isFromElsewhere || !record)) session.receive(record);

@@ -1,4 +1,4 @@
-"""Real pages in and out of the back-forward cache, which Playwright turns off elsewhere."""
+"""Going back: pages out of the back-forward cache, and pages into which the browser puts old text."""
 
 from playwright.sync_api import expect
 from reading_box import SAVED, Box
@@ -22,3 +22,28 @@ def test_a_page_out_of_the_cache_shows_what_was_written_since(playwright, browse
     box.area.fill("And on")
     expect(box.status).to_have_text(SAVED)
     browser.close()
+
+
+def test_a_page_gone_back_to_shows_the_newer_answer_not_the_text_the_browser_restores(page, site):
+    page.goto(site.golden("text"))
+    Box(page, "first-call").answer("On the first page")
+    page.goto(site.add("second.html", golden("text")))
+    Box(page, "first-call").answer("On the second page")
+    page.add_init_script("""addEventListener('pageshow', () => {
+      window.restored = document.querySelector('textarea').value; }, { capture: true });""")
+    page.go_back()
+    page.wait_for_function("() => window.restored !== undefined")
+    assert page.evaluate("window.restored") == "On the first page"
+    expect(Box(page, "first-call").area).to_have_value("On the second page")
+    expect(page.locator(".reflection-conflict")).to_have_count(0)
+
+
+def test_text_that_was_never_saved_and_comes_back_with_the_page_is_kept(page, box_on):
+    box = box_on(page)
+    box.answer("Saved")
+    page.add_init_script("""addEventListener('load', () => {
+      document.querySelector('textarea').value = 'Typed in the second before the crash'; });""")
+    page.reload()
+    expect(box.element.locator(".reflection-conflict")).to_contain_text("Saved")
+    expect(box.area).to_have_value("Typed in the second before the crash")
+    box.wait_for_history("Typed in the second before the crash")

@@ -90,6 +90,19 @@ def test_typing_on_during_a_conflict_is_kept_too(windows):
     assert here.history() == ["Written here, and more"]
 
 
+def test_a_second_conflict_does_not_cost_what_the_first_set_aside(windows):
+    here, there = conflict(windows)
+    here.element.get_by_role("button", name=SAYS["conflict_keep_there"]).click()
+    expect(here.area).to_have_value("Written there")
+    here.page.evaluate("window.setTimeout = () => 0")
+    here.area.fill("Written here again")
+    there.answer("Written there again")
+    expect(here.element.locator(".reflection-conflict")).to_be_visible()
+    here.page.evaluate("window.setTimeout = window.realTimeout")
+    here.wait_for_history("Written here again")
+    assert "Written here" in here.history()
+
+
 def test_a_newer_answer_in_storage_is_never_overwritten_unseen(page, box_on):
     # As if the news had not arrived yet.
     box = box_on(page)
