@@ -34,9 +34,11 @@ class _DefaultBuild(click.Group):
     """`build_module.py --engine zensical` means `build_module.py build --engine zensical`."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        asked = {"--help", "--version"}
-        if not args or (args[0] not in self.commands and args[0] not in asked and args[0] not in ("-C", "--module")):
-            args = ["build", *args]
+        first = 0
+        while first < len(args) and args[first].startswith(("-C", "--module")):
+            first += 2 if args[first] in ("-C", "--module") else 1
+        if first >= len(args) or (args[first].startswith("-") and args[first] not in ("--help", "--version")):
+            args = [*args[:first], "build", *args[first:]]
         return super().parse_args(ctx, args)
 
 
@@ -147,6 +149,20 @@ def _ask_network(folder: Path, editions: Sequence[Edition]) -> list[problems.Pro
             return []
 
 
+@cli.command("changes")
+@click.option("--since", metavar="REV", help="The commit to compare with (default: where readers are).")
+@click.option("--preview", metavar="ADDRESS", default="", help="Where the built site can be looked at.")
+@click.pass_obj
+def changes_command(folder: Path, since: str | None, preview: str) -> None:
+    """Say in Markdown what an edit changes for readers, for a pull request's summary."""
+    from .changes import summary
+
+    try:
+        click.echo(summary(published(folder, since), read_module(folder), preview))
+    except GitError as error:
+        raise click.UsageError(str(error)) from error
+
+
 @cli.command("serve")
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen, as host:port.")
 @click.pass_obj
@@ -248,9 +264,7 @@ def _kb(size: int) -> str:
 @cli.command("new")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--title", prompt="Title of the module", help="What readers see on every page.")
-@click.option(
-    "--languages", prompt="Languages, the main one first", default="en", show_default=True, help="As en,es."
-)
+@click.option("--languages", prompt="Languages, the main one first", default="en", show_default=True, help="As en,es.")
 @click.option("--organisation", prompt="Your organisation", help="Who stands behind the module.")
 @click.option("--requirement", default="", help="How pip finds Reflectory (default: this version).")
 @_quiet
