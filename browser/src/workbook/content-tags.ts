@@ -24,7 +24,10 @@ export const isPart = (found: string, name: string, index: number): boolean =>
 
 function shorten(part: string, index: number): string {
   const longest = index === 0 ? LONGEST_PART.first : LONGEST_PART.other;
-  return part.length <= longest ? part : `${part.slice(0, longest - 9)}~${checksum(part)}`;
+  if (part.length <= longest) return part;
+  // An emoji cut in half is no character of XML.
+  const kept = part.slice(0, longest - 9).replace(/\p{Surrogate}/u, "");
+  return `${kept}~${checksum(part)}`;
 }
 
 /** FNV-1a, 32 bits: short, and the same few lines in every language. */
