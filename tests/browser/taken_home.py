@@ -3,6 +3,7 @@
 import io
 import json
 import subprocess
+import unicodedata
 import zipfile
 from xml.etree import ElementTree
 
@@ -69,13 +70,18 @@ class Home:
             self.press(way)
         return waiting.value.suggested_filename, waiting.value.path().read_bytes()
 
-    def print(self, way="print", paper="print.pdf"):
+    def print(self, way="print"):
         """Press print, and return the text of each page that came out."""
         self.page.evaluate("window.print = () => document.body.dataset.printed = 'yes'")
         self.press(way)
         expect(self.page.locator("body")).to_have_attribute("data-printed", "yes")
         reader = PdfReader(io.BytesIO(self.page.pdf(prefer_css_page_size=True)))
-        return [page.extract_text() for page in reader.pages]
+        return [plain(page.extract_text()) for page in reader.pages]
+
+
+def plain(text):
+    """Undo what a font makes of letters: ligatures, and the forms of Arabic."""
+    return unicodedata.normalize("NFKC", text)
 
 
 class Docx:
@@ -118,9 +124,7 @@ def text_of(element):
     """Return the words, a line for each paragraph and break."""
     words = ""
     for part in element.iter():
-        if part.tag == f"{W}p" and words:
-            words += "\n"
-        elif part.tag == f"{W}br":
+        if (part.tag == f"{W}p" and words) or part.tag == f"{W}br":
             words += "\n"
         elif part.tag == f"{W}t":
             words += part.text or ""
@@ -134,4 +138,4 @@ def through_libreoffice(content, folder):
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), str(source)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return [page.extract_text() for page in PdfReader(folder / "workbook.pdf").pages]
+    return [plain(page.extract_text()) for page in PdfReader(folder / "workbook.pdf").pages]
