@@ -156,7 +156,7 @@ def test_most_pages_drawn_here_prove_something(module):
     kept = []
 
     @given(page())
-    @settings(max_examples=100, deadline=None, database=None, derandomize=True)
+    @settings(max_examples=200, deadline=None, database=None, derandomize=True)
     def draw_pages(text):
         kept.append(bool(prompts_if_clean(module, text)))
 

@@ -6,9 +6,11 @@ leaves it byte for byte.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -58,16 +60,19 @@ def build(folder: Path, engine: str = "mkdocs", site: Path | None = None) -> Bui
         return Built(site, editions, problems, [])
     work = folder / ".reflectory"
     work.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="build-", dir=work) as staging:
-        staged = Path(staging, "site")
-        warnings: list[str] = []
-        for edition, inside in zip(editions, places(editions), strict=True):
-            warnings += render(edition, engine, staged / inside, Path(staging))
-            problems += finish(staged / inside, edition.module, languages(editions, inside))
-        if not problems:
-            _swap(staged, site)
-    with suppress(OSError):
-        work.rmdir()
+    _sweep(work)
+    warnings: list[str] = []
+    try:
+        with tempfile.TemporaryDirectory(prefix="build-", dir=work) as staging:
+            staged = Path(staging, "site")
+            for edition, inside in zip(editions, places(editions), strict=True):
+                warnings += render(edition, engine, staged / inside, Path(staging))
+                problems += finish(staged / inside, edition.module, languages(editions, inside))
+            if not problems:
+                _swap(staged, site)
+    finally:
+        with suppress(OSError):  # another build is at work there
+            work.rmdir()
     return Built(site, editions, problems, warnings)
 
 
@@ -104,13 +109,33 @@ def _recover(site: Path) -> None:
         _old(site).rename(site)
 
 
+def _sweep(work: Path) -> None:
+    """Remove what builds that were killed more than an hour ago left behind."""
+    for left in work.glob("build-*"):
+        if time.time() - left.stat().st_mtime > 3600:
+            shutil.rmtree(left, ignore_errors=True)
+
+
 def _swap(staged: Path, site: Path) -> None:
     site.parent.mkdir(parents=True, exist_ok=True)
     incoming = site.with_name(f".{site.name}.new")
     shutil.rmtree(incoming, ignore_errors=True)
     shutil.rmtree(_old(site), ignore_errors=True)
     shutil.move(staged, incoming)  # copies, should the site lie on another disk
+    if site.exists() and _exchange(incoming, site):
+        shutil.rmtree(incoming, ignore_errors=True)
+        return
     if site.exists():
         site.rename(_old(site))
     incoming.rename(site)
     shutil.rmtree(_old(site), ignore_errors=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Swap two folders in a single step, so that no moment is without a site; false where the system can't (Linux can)."""
+    try:
+        swap = ctypes.CDLL(None).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return bool(swap(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
