@@ -15,7 +15,7 @@ export function renderAnswer(value: AnswerValue, names: ItemNames = {}): HTMLEle
   const list = make("ul", "reflection-answer");
   for (const part of value) {
     if (isEmpty([part] as AnswerValue)) continue;
-    list.append(typeof part === "string" ? written("li", names[part] ?? part) : make("li", "", renderRow(part, names)));
+    list.append(typeof part === "string" ? written("li", nameOf(part, names)) : make("li", "", renderRow(part, names)));
   }
   return list;
 }
@@ -32,10 +32,13 @@ export function itemNames(json: string | null): ItemNames {
   }
 }
 
+/** A reader may write "constructor", which every object has: only the author's own words count. */
+const nameOf = (key: string, names: ItemNames): string => (Object.hasOwn(names, key) ? names[key]! : key);
+
 function renderRow(row: PlanRow, names: ItemNames): HTMLElement {
   const list = make("dl", "");
   for (const [key, text] of Object.entries(row)) {
-    if (text) list.append(make("dt", "", names[key] ?? key), written("dd", text));
+    if (text) list.append(make("dt", "", nameOf(key, names)), written("dd", text));
   }
   return list;
 }

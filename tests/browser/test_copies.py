@@ -284,6 +284,12 @@ def test_a_prompt_called_constructor_is_a_prompt_like_any_other(workbook):
     assert workbook.value("constructor") == "A lawful id"
 
 
+def test_a_list_item_called_constructor_is_shown_as_it_was_written(workbook):
+    workbook.open()
+    workbook.choose(answer_file({"our-team": filed(["constructor", "toString"], kind="list")}))
+    expect(workbook.meeting("our-team").locator("li")).to_have_text(["constructor", "toString"])
+
+
 def drop(page, *contents):
     page.evaluate(
         """(contents) => {

@@ -2,12 +2,12 @@
 import { type AnswerRecord, type HistoryEntry, asRecord, isEmpty, sameValue } from "../answer-record";
 import type { AnswerChangedEvent, AnswerStore } from "../answer-store";
 import { MADE, make, makeButton } from "../dom";
-import { type ModuleData, type PromptData, namesOf } from "../module-data";
+import type { ModuleData, PromptData } from "../module-data";
 import { type ItemNames, renderAnswer } from "../render-answer";
 import { AnswerBatch } from "./answer-batch";
 import { later } from "./merge";
 import { Result } from "./result";
-import { say, sayCount, sayDate } from "./say";
+import { itemNames, say, sayCount, sayDate } from "./say";
 
 export class EarlierVersions {
   readonly #store: AnswerStore;
@@ -46,8 +46,7 @@ export class EarlierVersions {
       return undefined;
     }
     if (!details) place.append((details = emptyDetails()));
-    const prompt = this.#prompts.get(promptId);
-    this.#fill(details, promptId, versions, prompt ? namesOf(prompt) : {});
+    this.#fill(details, promptId, versions, itemNames(this.#prompts.get(promptId)));
     return details;
   }
 

@@ -1,10 +1,9 @@
 /** The screen where a file's answers and this browser's meet. It changes nothing: it tells what was chosen. */
 import { isEmpty } from "../answer-record";
 import { MADE, make, makeButton } from "../dom";
-import { namesOf } from "../module-data";
 import { renderAnswer } from "../render-answer";
 import { type Choice, type Comparison, type Meeting, type Standing, usualChoice } from "./merge";
-import { say, sayCount, sayDate } from "./say";
+import { itemNames, say, sayCount, sayDate } from "./say";
 
 export interface MergeFacts {
   fileName: string;
@@ -110,7 +109,7 @@ function version(meeting: Meeting, side: "here" | "file", words: string, place: 
   const block = make("div", "copies-version", choice(meeting, side, words));
   if (!answer || isEmpty(answer.value)) return block;
   block.append(make("p", "copies-date", `${place} · ${sayDate(answer.at)}`));
-  const text = make("div", "copies-text", renderAnswer(answer.value, meeting.prompt ? namesOf(meeting.prompt) : {}));
+  const text = make("div", "copies-text", renderAnswer(answer.value, itemNames(meeting.prompt)));
   // A long text scrolls, so the keyboard must be able to.
   text.tabIndex = 0;
   text.setAttribute("role", "group");

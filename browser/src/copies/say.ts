@@ -1,5 +1,7 @@
 /** The words of this page's part: counts in the right number, dates as the module's language writes them. */
-import { words } from "../words";
+import { type PromptData, namesOf } from "../module-data";
+import type { ItemNames } from "../render-answer";
+import { words, wordsOf } from "../words";
 import { UNKNOWN_TIME } from "./read-file";
 
 type Values = Record<string, string | number>;
@@ -13,4 +15,10 @@ export const sayCount = (key: string, count: number, values: Values = {}): strin
 export function sayDate(at: string): string {
   if (at === UNKNOWN_TIME) return say("undated");
   return new Date(at).toLocaleString(document.documentElement.lang || undefined, { dateStyle: "long", timeStyle: "short" });
+}
+
+/** The author's words for keys in a prompt's answers; a plan without columns of its own has ours. */
+export function itemNames(prompt: PromptData | undefined): ItemNames {
+  if (!prompt) return {};
+  return prompt.kind === "plan" && prompt.items.length === 0 ? wordsOf("plan") : namesOf(prompt);
 }
