@@ -76,12 +76,14 @@ def measure(text: str, language: str) -> Text | None:
 
 # Blanked out before sentences are looked for: a picture, a source in brackets, a document's title,
 # an address, a quotation of more than three words, an element, attributes.
+# Every run is bounded, so that no text, however odd, takes long.
 _LEFT_OUT = re.compile(
-    r"!\[[^\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])"
-    r"|\([^()\n]{0,200}\[[^\]\n]{0,300}\](?:\[[^\]\n]*\]|\([^)\n]*\))[^()\n]{0,40}\)"
-    r"|\[\*[^\]\n]*\*\]\[[^\]\n]*\]|\]\([^)\n]*\)|\]\[[^\]\n]*\]"
-    r"|\"(?:[^\s\"]+\s+){3,60}[^\s\"]+\"|“(?:[^\s“”]+\s+){3,60}[^\s“”]+”|«(?:[^\s«»]+\s+){3,60}[^\s«»]+»"
-    r"|<[^<>\n]{1,300}>|\{[^{}\n]*\}|https?://\S+"
+    r"!\[[^\]\n]{0,600}\](?:\([^)\n]{0,300}\)|\[[^\]\n]{0,100}\])"
+    r"|\([^()\n]{0,200}\[[^\]\n]{0,300}\](?:\[[^\]\n]{0,100}\]|\([^)\n]{0,300}\))[^()\n]{0,40}\)"
+    r"|\[\*[^\]\n]{0,300}\*\]\[[^\]\n]{0,100}\]|\]\([^)\n]{0,300}\)|\]\[[^\]\n]{0,100}\]"
+    r"|\"(?:[^\s\"]{1,40}\s{1,9}){3,60}[^\s\"]{1,40}\"|“(?:[^\s“”]{1,40}\s{1,9}){3,60}[^\s“”]{1,40}”"
+    r"|«(?:[^\s«»]{1,40}\s{1,9}){3,60}[^\s«»]{1,40}»"
+    r"|<[^<>\n]{1,300}>|\{[^{}\n]{0,300}\}|https?://\S+"
 )
 _MARKUP = str.maketrans(dict.fromkeys("*`[]", " "))
 _PROMPT = re.compile(r"/{3,} *reflection *\| *")

@@ -45,7 +45,7 @@ def test_module_sets_its_own_limit(found):
         "> " + HARD * 6,
         "```\n| " + HARD * 6 + "\n| ```",
         "| " + HARD * 6 + " | x |",
-        "![" + HARD * 6 + "](a.png)",
+        "![" + HARD * 2 + "](a.png) ![" + HARD * 2 + "](a.png)",
         "“" + HARD.strip() + "” " + "“" + HARD.strip() + "”",
         "### " + HARD,
         "<!-- " + HARD * 6 + " -->",

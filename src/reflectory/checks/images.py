@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -12,7 +11,7 @@ from ..module import Edition
 from ..problems import Problem
 from ..rules import Rule
 from ..source import Page
-from .marks import LinkMark, links, shown
+from .marks import LinkMark, links, place, shown
 
 __all__ = ["RULES", "check"]
 
@@ -23,6 +22,9 @@ _CAMERA_NAME = re.compile(
     r"(?:img|dsc[nf]?|image|photo|pic|screenshot|imagen|foto|captura)[ _-]*\d[\d _-]*", re.IGNORECASE
 )
 _NO_WORDS = frozenset("image picture photo graphic figure imagen foto gráfico figura".split())
+_ELEMENT = re.compile(r"<img\b[^<>]{0,2000}>?", re.IGNORECASE)
+_ALT = re.compile(r"\balt\s*=\s*(?:\"\s*[^\s\"]|'\s*[^\s']|[^\s\"'>])", re.IGNORECASE)
+_ROLE = re.compile(r"\brole\s*=\s*[\"']?(?:presentation|none)\b", re.IGNORECASE)
 _DECORATION = re.compile(r"\s*\{[^}]*\brole=[\"']?(?:presentation|none)\b")
 
 
@@ -37,11 +39,10 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
                     if mark.image:
                         yield from _words(page, mark)
                         yield from _weight(page, mark, edition.config.docs_dir, told)
-            if "<img" in text.lower():
-                reader = _Images()
-                reader.feed(text)
-                for line, column in reader.found:
-                    yield _without_words(page, line, column, 'add  alt="what the picture shows"  to it')
+            for match in _ELEMENT.finditer(text) if "<" in text else ():
+                if not _ALT.search(match.group()) and not _ROLE.search(match.group()):
+                    fix = 'add  alt="what the picture shows"  to it'
+                    yield _without_words(page, *place(text, match.start()), fix)
 
 
 def _words(page: Page, mark: LinkMark) -> Iterator[Problem]:
@@ -77,26 +78,6 @@ def _weight(page: Page, mark: LinkMark, root: Path, told: set[Path]) -> Iterator
         message = f"this picture weighs {size // 1000} KB; on a slow phone the page waits for it"
         fix = f"save it smaller, under {LIMIT} KB: 1,200 pixels wide is enough, as WebP or JPEG at quality 75"
         yield page.problem(mark.line, mark.column, "image-heavy", message, fix)
-
-
-class _Images(HTMLParser):
-    """Finds raw `<img>` elements without alternative words."""
-
-    # A page can't switch the parser to raw text by opening a script or style element.
-    CDATA_CONTENT_ELEMENTS = ()  # type: ignore[misc]
-    RCDATA_CONTENT_ELEMENTS = ()  # type: ignore[misc]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[int, int]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if tag == "img" and not values.get("alt") and values.get("role") not in ("presentation", "none"):
-            line, column = self.getpos()
-            self.found.append((line, column + 1))
-
-    handle_startendtag = handle_starttag
 
 
 RULES = (

@@ -19,7 +19,7 @@ WORDS_PER_MINUTE = 200
 MINUTES_TO_ANSWER = {"text": 4, "list": 3, "scale": 1, "checklist": 2, "plan": 8}
 
 _WORD = re.compile(r"\w\S*")
-_NOT_READ = re.compile(r"\]\([^)\n]*\)|\]\[[^\]\n]*\]|<[^<>\n]+>|https?://\S+|\{[^{}\n]*\}")
+_NOT_READ = re.compile(r"\]\([^)\n]{0,300}\)|\]\[[^\]\n]{0,100}\]|<[^<>\n]{1,300}>|https?://\S+|\{[^{}\n]{0,300}\}")
 
 
 def check(editions: Sequence[Edition]) -> Iterator[Problem]:

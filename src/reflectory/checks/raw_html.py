@@ -149,7 +149,16 @@ class _Reader(HTMLParser):
     def handle_decl(self, decl: str) -> None:
         self.add("html-forbidden", f"<!{decl[:12]}…> can't stand in a section", "take it out")
 
-    unknown_decl = handle_pi = handle_decl
+    def unknown_decl(self, data: str) -> None:
+        self.handle_decl(data)
+
+    def handle_pi(self, data: str) -> None:
+        self.handle_decl(data)
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Read `<![` as a browser does, up to the next “>”; Python's own parser gives up on what follows it."""
+        self.add("html-forbidden", "<![…> can't stand in a section", "take it out")
+        return self.parse_bogus_comment(i, report)
 
 
 def _attribute_problem(name: str, value: str) -> tuple[str, str, str] | None:
