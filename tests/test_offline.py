@@ -80,7 +80,7 @@ def test_the_first_edition_leaves_the_second_to_its_own_worker(module_dir):
     languages = {"en": "./", "es": "es/"}
     assert [path for path in kept_files(site, languages) if path.startswith("es/")] == []
     assert "writing/" in worker(site / "es")["files"]
-    assert worker(site)["lang"], worker(site / "es")["lang"] == ("en", "es")
+    assert (worker(site)["lang"], worker(site / "es")["lang"]) == ("en", "es")
 
 
 def test_film_and_heavy_files_wait_for_a_network(module_dir):
