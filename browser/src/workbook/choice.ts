@@ -32,8 +32,9 @@ export class Choice {
     });
   }
 
-  goesOut(promptId: string): boolean {
-    return this.#boxes().find((box) => box.value === promptId)?.checked ?? true;
+  /** By prompt id. */
+  read(): Map<string, boolean> {
+    return new Map(this.#boxes().map(({ value, checked }) => [value, checked]));
   }
 
   /** Mark what is answered, and list answers whose question is gone. */

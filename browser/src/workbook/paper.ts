@@ -22,13 +22,13 @@ export class Paper {
     addEventListener("afterprint", () => delete this.#workbook.dataset["only"]);
   }
 
-  show(candidates: readonly Candidate[], goesOut: (promptId: string) => boolean): void {
+  show(candidates: readonly Candidate[], goesOut: ReadonlyMap<string, boolean>): void {
     this.#listRetired(candidates);
     const found = new Map(candidates.map((candidate) => [candidate.prompt.id, candidate]));
     for (const place of this.#workbook.querySelectorAll<HTMLElement>("[data-prompt]")) {
       const candidate = found.get(place.dataset["prompt"]!);
       place.toggleAttribute("data-answered", candidate?.record !== undefined);
-      place.toggleAttribute("data-stays", !goesOut(place.dataset["prompt"]!));
+      place.toggleAttribute("data-stays", goesOut.get(place.dataset["prompt"]!) === false);
       if (candidate) this.#showAskedThen(place, candidate);
       if (candidate?.prompt.kind === "plan") this.#showPlan(place, candidate);
     }
@@ -50,11 +50,12 @@ export class Paper {
   }
 
   #showAskedThen(place: HTMLElement, { prompt, record }: Candidate): void {
-    place.querySelector(".workbook-asked-then")?.remove();
     const question = askedThen(prompt, record, this.#lang);
-    if (!question) return;
-    const note = make("p", "workbook-asked-then", words("workbook", "asked_then", { question }));
-    place.querySelector("h3")?.after(note);
+    const text = question ? words("workbook", "asked_then", { question }) : "";
+    const note = place.querySelector(".workbook-asked-then");
+    if ((note?.textContent ?? "") === text) return;
+    note?.remove();
+    if (text) place.querySelector("h3")?.after(make("p", "workbook-asked-then", text));
   }
 
   /** On screen a plan is read row by row; on paper it is the table it was written in. */

@@ -56,11 +56,12 @@ export class Take {
       const place = this.#form.querySelector(`.workbook-holds-${part}`)!;
       if (place.textContent !== text) place.textContent = text;
     }
-    this.#paper.show(this.#all, (promptId) => this.#choice.goesOut(promptId));
+    this.#paper.show(this.#all, this.#choice.read());
   }
 
   #chosen(): Candidate[] {
-    return this.#all.filter(({ prompt }) => this.#choice.goesOut(prompt.id));
+    const goesOut = this.#choice.read();
+    return this.#all.filter(({ prompt }) => goesOut.get(prompt.id) !== false);
   }
 
   async #press(button: HTMLButtonElement): Promise<void> {
@@ -104,7 +105,7 @@ export class Take {
     for (const { prompt, record } of this.#chosen()) if (record) records.set(prompt.id, record);
     const text = answerFileText(answerFile(this.#module, records, this.#cover.read().name, now));
     // With every answer in it, it is as good as a copy.
-    if (this.#all.every(({ prompt }) => this.#choice.goesOut(prompt.id))) noteCopy(this.#module.id, now, records);
+    if (this.#chosen().length === this.#all.length) noteCopy(this.#module.id, now, records);
     return this.#save("answers", "json", textBlob(text, "application/json"), now);
   }
 

@@ -52,6 +52,7 @@ class _Workbook:
         self.document: DocxDocument = Document()
         self.bookmarks = 0
         add_styles(self.document)
+        self.style_ids = {style.name: style.style_id for style in self.document.styles}
         set_language(self.document, module.language)
         self._properties()
         self._running_heads()
@@ -67,6 +68,12 @@ class _Workbook:
     @property
     def title(self) -> str:
         return self.say["document_title"].format(title=self.module.title)
+
+    def _paragraph(self, style: str = "Normal", text: str = "") -> Paragraph:
+        """Add a paragraph; python-docx looks through every style for each, ten times slower than the rest."""
+        paragraph = self.document.add_paragraph(text)
+        paragraph._p.style = self.style_ids[style]
+        return paragraph
 
     def _properties(self) -> None:
         properties = self.document.core_properties
@@ -87,17 +94,17 @@ class _Workbook:
             foot.add_run(joint)
 
     def _title_page(self) -> None:
-        title = self.document.add_paragraph(style="Title")
+        title = self._paragraph("Title")
         title._p.append(locked(content_tag(MODULE_TAG + self.module.id), self.say["kind"], self.module.title))
-        self.document.add_paragraph(self.say["kind"], style="Cover Line")
+        self._paragraph("Cover Line", self.say["kind"])
         for field in ("name", "school", "date"):
-            line = self.document.add_paragraph(f"{self.say[field]}: ", style="Cover Line")
+            line = self._paragraph("Cover Line", f"{self.say[field]}: ")
             line._p.append(text_control(f"cover:{field}", self.say[field], self.say["write_here"]))
-        self.document.add_paragraph(self.say["blank_about"])
+        self._paragraph(text=self.say["blank_about"])
 
     def _contents(self) -> None:
         """Add the table of contents as a field that is filled in: Word asks nothing on opening it."""
-        self.document.add_paragraph(self.say["contents"], style="Contents Heading")
+        self._paragraph("Contents Heading", self.say["contents"])
         is_short = len(self.module.prompts) <= _MOST_LISTED_PROMPTS
         entries: list[tuple[int, str, int]] = []
         number = 0
@@ -111,7 +118,7 @@ class _Workbook:
         instruction = f' TOC \\o "1-{2 if is_short else 1}" \\n \\h \\z \\u '
         paragraph = None
         for position, (level, text, mark) in enumerate(entries):
-            paragraph = self.document.add_paragraph(style=f"toc {level}")
+            paragraph = self._paragraph(f"toc {level}")
             if position == 0:
                 begin, split = (element("w:fldChar", {"w:fldCharType": kind}) for kind in ("begin", "separate"))
                 code = element("w:instrText", {"xml:space": "preserve"})
@@ -124,7 +131,7 @@ class _Workbook:
 
     def _heading(self, text: str, level: int) -> None:
         self.bookmarks += 1
-        paragraph = self.document.add_heading(level=level)
+        paragraph = self._paragraph(f"Heading {level}")
         paragraph.paragraph_format.page_break_before = True if self.bookmarks == 1 else None
         mark = {"w:id": str(self.bookmarks)}
         start = element("w:bookmarkStart", mark | {"w:name": f"_Toc{self.bookmarks}"})
@@ -141,7 +148,7 @@ class _Workbook:
             self._scale(prompt)
         elif prompt.kind == "checklist":
             for item in prompt.items:
-                line = self.document.add_paragraph(style="Choice")
+                line = self._paragraph("Choice")
                 line._p.extend([tick(content_tag(prompt.id, item.key), item.text), run(f" {item.text}")])
         else:
             self._plan(prompt, rows)
@@ -150,16 +157,16 @@ class _Workbook:
         paragraph._p.append(text_control(content_tag(prompt.id), prompt.text, self.say["write_here"]))
 
     def _text(self, prompt: Prompt, rows: int) -> None:
-        first = self.document.add_paragraph()
+        first = self._paragraph()
         first.paragraph_format.keep_with_next = True
         self._write_here(first, prompt)
         for _ in range(rows):
-            self.document.add_paragraph(style="Writing Line")
+            self._paragraph("Writing Line")
 
     def _list(self, prompt: Prompt, rows: int) -> None:
         number = self._new_numbering()
         for _ in range(rows):
-            line = self.document.add_paragraph(style="List Number")
+            line = self._paragraph("List Number")
             properties = line._p.get_or_add_pPr().get_or_add_numPr()
             properties.get_or_add_ilvl().val = 0
             properties.get_or_add_numId().val = number
@@ -177,10 +184,10 @@ class _Workbook:
     def _scale(self, prompt: Prompt) -> None:
         steps = enumerate(scale_steps(prompt.items), 1)
         choices = [(str(value), f"{value}: {text}" if text else str(value)) for value, text in steps]
-        line = self.document.add_paragraph(" · ".join(text for _, text in choices), style="Choice")
+        line = self._paragraph("Choice", " · ".join(text for _, text in choices))
         line.paragraph_format.keep_with_next = True
         choice = dropdown(content_tag(prompt.id), prompt.text, choices, self.say["choose_one"])
-        self.document.add_paragraph()._p.append(choice)
+        self._paragraph()._p.append(choice)
 
     def _plan(self, prompt: Prompt, rows: int) -> None:
         columns = [(item.key, item.text) for item in prompt.items] or list(self.words["plan"].items())
