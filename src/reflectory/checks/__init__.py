@@ -27,6 +27,7 @@ from . import (
     outbound,
     pace,
     paths,
+    plain_html,
     published,
     raw_html,
     reading,
@@ -55,7 +56,7 @@ class Family(Protocol):
 FAMILIES: tuple[Family, ...] = (
     *(files, settings, nav, front_matter, blocks, ids, published, links, raw_html, built),
     *(headings, tables, images, video, link_text, targets, paths, translations, outbound),
-    *(reading, terms, pace),  # notes only: told by `check`, skipped by `build`
+    *(reading, terms, pace, plain_html),  # notes only: told by `check`, skipped by `build`
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for family in FAMILIES for rule in family.RULES}
