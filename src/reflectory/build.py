@@ -132,7 +132,7 @@ def _swap(staged: Path, site: Path) -> None:
 
 
 def _exchange(one: Path, other: Path) -> bool:
-    """Swap two folders in a single step, so that no moment is without a site; false where the system can't (Linux can)."""
+    """Swap two folders in one step, so that no moment is without a site; false where the system can't (Linux can)."""
     try:
         swap = ctypes.CDLL(None).renameat2
     except (AttributeError, OSError, TypeError):

@@ -15,6 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jinja2 import TemplateError
+
 from .module import Edition
 from .source import Config, relative
 from .theme import theme_folder
@@ -87,7 +89,7 @@ def _mkdocs(edition: Edition, out: Path, work: Path) -> list[str]:  # noqa: ARG0
             build(config)
         finally:
             config.plugins.on_shutdown()
-    except (MkDocsException, SystemExit) as error:
+    except (MkDocsException, TemplateError, SystemExit) as error:
         raise RenderError("\n".join([*warnings.messages, str(error)])) from error
     finally:
         logger.removeHandler(warnings)
