@@ -123,6 +123,8 @@ export class AnswerSession {
     const wasLeftOver = this.#noteLeftOver();
     if (!this.#isDirty) this.#show(this.#store.peek(this.#prompt.id, this.#prompt.was) ?? this.#seen);
     const record = await this.#store.read(this.#prompt.id, this.#prompt.was);
+    // A write under way compares with the store by itself, and what was read is older than it.
+    if (this.#pending > 0) return;
     const isLeftOver = this.#noteLeftOver() || wasLeftOver;
     if (isLeftOver && record && (await this.#isEarlierVersion(this.#field.read()))) this.#isDirty = false;
     this.#meet(record);
@@ -188,7 +190,7 @@ export class AnswerSession {
    */
   #holdsLeftOver(): boolean {
     const value = this.#field.read();
-    return !this.#isDirty && !isEmpty(value) && !sameValue(value, this.#seen?.value);
+    return !this.#isDirty && this.#pending === 0 && !isEmpty(value) && !sameValue(value, this.#seen?.value);
   }
 
   #noteLeftOver(): boolean {
