@@ -107,6 +107,11 @@ def test_the_action_plan_prints_though_it_stays_out_of_the_workbook(home):
     assert "Call families" in "\n".join(home.print("print_plans"))
 
 
+def test_an_answer_from_when_a_plan_was_another_kind_of_question_prints_too(page, module_site):
+    home = Home(page, module_site.workbook, {"next-steps": record("Only words, before it was a table")})
+    assert "Only words, before it was a table" in "\n".join(home.print())
+
+
 def test_after_the_action_plan_the_whole_workbook_prints_again(home):
     home.print("print_plans")
     home.page.evaluate("dispatchEvent(new Event('afterprint'))")

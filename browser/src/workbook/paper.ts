@@ -62,7 +62,10 @@ export class Paper {
   #showPlan(place: HTMLElement, { prompt, record }: Candidate): void {
     place.querySelector(".workbook-plan")?.remove();
     const shape = shapeOf({ prompt, value: record?.value, askedThen: undefined }, wordsOf("plan"));
-    if (!record || shape.form !== "plan") return;
+    // An answer from when the question was of another kind stays as it is.
+    const isTable = record !== undefined && shape.form === "plan";
+    place.toggleAttribute("data-as-table", isTable);
+    if (!isTable) return;
     const head = make("tr", "", ...shape.columns.map(({ text }) => Object.assign(make("th", "", text), { scope: "col" })));
     const rows = shape.rows.map((cells) => make("tr", "", ...cells.map((text) => Object.assign(make("td", "", text), { dir: "auto" }))));
     place.append(make("table", "workbook-plan workbook-paper", make("thead", "", head), make("tbody", "", ...rows)));
