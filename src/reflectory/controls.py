@@ -12,12 +12,10 @@ from xml.etree import ElementTree as etree
 
 from markdown.util import AtomicString
 
-from .options import Item
+from .options import DEFAULT_ROWS, Item, scale_steps
 from .words import Words
 
-__all__ = ["DEFAULT_ROWS", "add_control", "scale_steps"]
-
-DEFAULT_ROWS = {"text": 4, "list": 3, "plan": 3}
+__all__ = ["add_control"]
 
 
 def add_control(
@@ -38,13 +36,6 @@ def add_control(
     if hint is not None:
         fieldset.append(hint)
     _CONTROLS[kind](fieldset, name, options, rows, words)
-
-
-def scale_steps(items: tuple[Item, ...]) -> list[str]:
-    """Return the words of each step, lowest first; two items are the ends of five steps."""
-    if len(items) == 2:
-        return [items[0].text, "", "", "", items[1].text]
-    return [item.text for item in items]
 
 
 def _list(parent: etree.Element, name: str, options: Mapping[str, Any], rows: int, words: Words) -> None:

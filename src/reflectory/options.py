@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-__all__ = ["BLOCKS", "KINDS", "BlockType", "Item", "OptionError", "items_problem"]
+__all__ = ["BLOCKS", "DEFAULT_ROWS", "KINDS", "BlockType", "Item", "OptionError", "items_problem", "scale_steps"]
 
 KINDS = ("text", "list", "scale", "checklist", "plan")
+DEFAULT_ROWS = {"text": 4, "list": 3, "plan": 3}
 
 _ID = re.compile(r"[a-z][a-z0-9-]{1,63}")
 
@@ -171,3 +172,10 @@ def items_problem(kind: str, items: tuple[Item, ...] | None) -> OptionError | No
     elif kind in ("text", "list"):
         return OptionError(f"a {kind} takes no items", "take the items out, or set the kind they are for")
     return None
+
+
+def scale_steps(items: tuple[Item, ...]) -> list[str]:
+    """Return the words of each step, lowest first; two items are the ends of five steps."""
+    if len(items) == 2:
+        return [items[0].text, "", "", "", items[1].text]
+    return [item.text for item in items]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from .problems import Problem
+from .text_file import read_text, read_yaml
 from .yaml_lines import Mapping, YamlError, load_mapping
 
 __all__ = ["Config", "Link", "NavEntry", "Page", "Source", "config_files", "read"]
@@ -170,50 +171,12 @@ def nav_entries(config: Config) -> Iterator[NavEntry]:
     yield from walk(config.values.get("nav"), None, ("nav",))
 
 
-def _read_text(file: Path, path: str, problems: list[Problem]) -> str | None:
-    """Return the text with `\\n` line ends, or None after adding the one problem that says why not."""
-
-    def refuse(line: int, code: str, message: str, fix: str) -> None:
-        problems.append(Problem(path, line, 1, code, message, fix))
-
-    try:
-        data = file.read_bytes()
-    except IsADirectoryError:
-        refuse(0, "file-is-folder", "this is a folder, but its name is that of a page", "rename the folder")
-    except FileNotFoundError:
-        refuse(0, "file-missing", "this file is not there", "add it, or take its name out")
-    except OSError as error:
-        refuse(0, "file-unreadable", f"this file can't be read ({error.strerror})", "check who may read it")
-    else:
-        try:
-            text = data.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            fix = "save the file as UTF-8 (in most editors: “Save with encoding”)"
-            refuse(line, "file-not-utf8", "this line is not UTF-8 text", fix)
-        else:
-            return text.replace("\r\n", "\n").replace("\r", "\n")
-    return None
-
-
-def _read_yaml(file: Path, path: str, problems: list[Problem]) -> Mapping:
-    text = _read_text(file, path, problems)
-    try:
-        return load_mapping(text or "")
-    except YamlError as error:
-        excerpt = (text or "").split("\n")[error.line - 1] if text else ""
-        fix = "check the indentation and quotation marks on this line and the one above"
-        message = f"this is not valid YAML: {error}"
-        problems.append(Problem(path, error.line, error.column, "yaml-invalid", message, fix, excerpt))
-        return Mapping({}, None)
-
-
 def _read_config(file: Path, problems: list[Problem]) -> Config:
     layers: list[tuple[str, Mapping]] = []
     values: dict[str, Any] = {}
     current: Path | None = file
     while current is not None and len(layers) < 8:  # a file that inherits from itself stops here
-        mapping = _read_yaml(current, relative(current, file.parent), problems)
+        mapping = read_yaml(current, relative(current, file.parent), problems)
         layers.append((relative(current, file.parent), mapping))
         values = _merge(mapping.values, values)
         parent = mapping.values.get("INHERIT")
@@ -249,7 +212,7 @@ def _read_pages(config: Config, problems: list[Problem]) -> Iterator[Page]:
                 message = "this is a link to a file outside the content folder"
                 problems.append(Problem(path, 0, 1, "file-outside", message, "put the file itself here"))
                 continue
-            text = _read_text(file, path, problems)
+            text = read_text(file, path, problems)
             if text is not None:
                 yield _page(text, relative(file, root), path, problems)
 
@@ -279,7 +242,7 @@ def _read_links(file: Path, folder: Path, problems: list[Problem]) -> dict[str, 
     if not file.exists():
         return {}
     path = relative(file, folder)
-    mapping = _read_yaml(file, path, problems)
+    mapping = read_yaml(file, path, problems)
     links: dict[str, Link] = {}
     for key, value in mapping.values.items():
         fields = value if isinstance(value, dict) else {}

@@ -1,0 +1,142 @@
+"""What each room refuses to know (design: “Boundaries”), read from its imports, never from memory."""
+
+import ast
+import re
+
+import pytest
+
+from drawn import ROOT
+
+PACKAGE = ROOT / "src" / "reflectory"
+FILES = sorted(PACKAGE.rglob("*.py"))
+OPENS_FILES = {"os", "pathlib", "io", "shutil", "tempfile", "glob", "importlib", "subprocess", "sys"}
+
+
+def name_of(file):
+    return ".".join(file.relative_to(PACKAGE).with_suffix("").parts)
+
+
+def imports(name):
+    """Every module a file of ours imports, its own by their dotted name inside the package."""
+    file = PACKAGE / (name.replace(".", "/") + ".py")
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            parts = name.split(".")[: -node.level]
+            base = ".".join([*parts, *((node.module or "").split(".") if node.module else [])])
+            inside = {f"{base}.{alias.name}".strip(".") for alias in node.names}
+            found |= {
+                "." + (module if (PACKAGE / (module.replace(".", "/") + ".py")).exists() else base) for module in inside
+            }
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module)
+    return found
+
+
+def reaches(name, seen=None):
+    """What a file imports, and what our own files that it imports do."""
+    seen = set() if seen is None else seen
+    for module in imports(name):
+        if module in seen:
+            continue
+        seen.add(module)
+        own = module.removeprefix(".")
+        if module.startswith(".") and (PACKAGE / (own.replace(".", "/") + ".py")).exists():
+            reaches(own, seen)
+    return seen
+
+
+def roots(modules):
+    return {module.split(".")[0] for module in modules if not module.startswith(".")}
+
+
+def room(prefix):
+    return [name_of(file) for file in FILES if name_of(file).startswith(prefix) and file.name != "__init__.py"]
+
+
+@pytest.mark.parametrize("name", ["syntax", "literal", "options", "yaml_lines", "problems"])
+def test_syntax_and_what_it_needs_know_no_files_and_no_html(name):
+    assert not roots(reaches(name)) & (OPENS_FILES | {"html", "markdown", "pymdownx", "xml", "jinja2", "mkdocs"})
+
+
+def test_the_markdown_extension_knows_no_engine_no_files_and_no_module():
+    found = imports("markdown_ext") | imports("controls")
+    assert not roots(found) & (OPENS_FILES | {"mkdocs", "zensical", "material"})
+    assert not {module for module in found if module in {".module", ".source", ".finish", ".render", ".build"}}
+
+
+@pytest.mark.parametrize("name", ["finish", "fill", "policy", *room("export.")])
+def test_what_follows_rendering_knows_no_engine_and_no_markdown(name):
+    assert not roots(reaches(name)) & {"mkdocs", "zensical", "markdown", "pymdownx"}
+
+
+def test_the_engine_is_imported_in_one_room_only():
+    users = {name_of(file) for file in FILES if roots(imports(name_of(file))) & {"mkdocs", "zensical"}}
+    assert users <= {"mkdocs_plugin", "render", "preview"}
+
+
+def test_no_import_leads_in_a_circle():
+    def walk(name, trail):
+        for module in imports(name):
+            own = module.removeprefix(".")
+            if not module.startswith(".") or not (PACKAGE / (own.replace(".", "/") + ".py")).exists():
+                continue
+            assert own not in trail, " → ".join([*trail, own])
+            if own not in clean:
+                walk(own, [*trail, own])
+        clean.add(name)
+
+    clean = set()
+    for file in FILES:
+        walk(name_of(file), [name_of(file)])
+
+
+def test_the_flow_runs_one_way():
+    flow = ["source", "syntax", "module", "render", "finish"]
+    assert not reaches("syntax") & {".source", ".module", ".render", ".finish", ".build", ".cli"}
+    assert not reaches("source") & {".module", ".render", ".finish", ".build", ".cli"}
+    assert not reaches("module") & {".render", ".finish", ".build", ".cli", ".checks"}
+    assert not reaches("finish") & {".source_text", ".render", ".build", ".cli", ".markdown_ext"}
+    assert all(f".{name}" not in reaches(name) for name in flow)
+
+
+def test_only_the_command_line_prints():
+    for file in FILES:
+        calls = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
+        printing = [c for c in calls if isinstance(c.func, ast.Name) and c.func.id == "print"]
+        printing += [c for c in calls if isinstance(c.func, ast.Attribute) and c.func.attr in ("echo", "secho")]
+        assert not printing or file.name in ("cli.py", "__main__.py"), file
+        assert "click" not in roots(imports(name_of(file))) or file.name == "cli.py", file
+
+
+def test_only_the_theme_room_knows_material():
+    """Its class names and icons; the engine's name in settings and messages is no knowledge of its HTML."""
+    knows = re.compile(r"\bmd-[a-z]+|\.md-|data-md-|material/[a-z]+-|document\$")
+    for file in [*FILES, *PACKAGE.rglob("*.html"), *(ROOT / "browser/src").rglob("*.ts")]:
+        if PACKAGE / "assets" in file.parents or PACKAGE / "scaffold" in file.parents:
+            continue
+        found = knows.search(file.read_text("utf-8"))
+        assert not found, f"{file}: {found and found.group()}"
+
+
+def test_the_box_knows_no_storage_technology():
+    box = (ROOT / "browser/src/reflection-box.ts").read_text("utf-8")
+    assert not re.search(r"localStorage|indexedDB|from ['\"]idb", box)
+
+
+def test_nothing_of_the_browser_part_writes_html():
+    for file in (ROOT / "browser/src").rglob("*.ts"):
+        found = re.search(
+            r"\b(?:innerHTML|outerHTML|insertAdjacentHTML|document\.write|eval\(|new Function)", file.read_text("utf-8")
+        )
+        assert not found, f"{file}: {found and found.group()}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=name_of)
+def test_every_file_says_its_place_and_keeps_to_its_size(file):
+    text = file.read_text("utf-8")
+    if text.strip():
+        assert ast.get_docstring(ast.parse(text)), file
+    assert text.count("\n") <= 300, file
