@@ -59,6 +59,10 @@ class Mapping:
             seen.add(key.value)
 
 
+# YAML ends a line at these too, editors and GitHub don't: a place must be the one an author sees.
+_NO_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+
+
 class _PlainLoader(_Loader):  # type: ignore[misc]
     """Reads unknown tags as the plain value they stand before."""
 
@@ -82,6 +86,7 @@ def load_mapping(text: str, tags: bool = True) -> Mapping:
     also for an unknown tag.
     """
     try:
+        text = text.translate(_NO_LINE_ENDS)
         loader = _PlainLoader(text) if tags else _Loader(text)
         node = loader.get_single_node()
         if node is None:

@@ -28,7 +28,21 @@ PIECES = st.sampled_from(
         *("www.a.org", "<![", "<!a", "<?", "</", "<a ", "&#", "<![CDATA[", "]]>", "<script>"),
         *("<https://a.org>", "https://a.org", "C:\\a", "file:///a", "/home/a/b", "title: A", "minutes: 5", "source: a"),
         *("minutes: -1", "source: [", "description:", "“a b c d e”", '"a b c d"', "*a*", "**", "_a_", "\\", "\\["),
-        *("U.S. A", "a. B", "¿A? ¡B!", "\ufeff", "\u2028", "\x00", "\x0b", "\U0001f642", "é", "e\u0301", "ß", "1.5"),
+        *(
+            "U.S. A",
+            "a. B",
+            "¿A? ¡B!",
+            "\ufeff",
+            "\u2028",
+            "\x85",
+            "\x00",
+            "\x0b",
+            "\U0001f642",
+            "é",
+            "e\u0301",
+            "ß",
+            "1.5",
+        ),
         *("|", "| a | b |", "| - | - |", "|---|", ""),
     ]
 )
@@ -81,3 +95,11 @@ def test_whatever_is_written_is_told_and_never_fails(folder, one, two, translate
         assert as_text(problem) and "\n" not in as_github(problem)
     assert as_json(found) and as_sarif(found, RULES)
     assert [p for p in found if p.level == "problem"] == check(editions)
+
+
+def test_separators_pasted_from_word_processors_move_no_line(module_dir):
+    folder = module_dir("index.md\n| # A")
+    page = "---\ntitle: a\u2028b\u2029c\x85d\nminutes: many\n---\n# A\n"
+    (folder / "content/en/index.md").write_text(page, "utf-8")
+    (problem,) = check(read_module(folder))
+    assert (problem.line, problem.column, problem.excerpt) == (3, 1, "minutes: many")
