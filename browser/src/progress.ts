@@ -1,12 +1,16 @@
 /**
- * How far a reader has come: counts of answered prompts, and the section read last.
+ * How far a reader has come: counts of answered prompts, sections read, and the section read last.
  *
  *   <span data-answered-of="first-call our-team"></span>   "1 of 2 answered", kept up to date
+ *   <p data-polite>                                        a count in it is announced when it changes
  *   <a data-continue hidden></a>                           link to the section read last
  *   <a data-section-link="why" href="…">Why</a>            where that link gets address and words
  *   <main data-section="why">                              says which section this page is
+ *   <span data-section-end></span>                         once it is seen, the section has been read
+ *   <span data-read-mark="why"></span>                     says so
+ *   <span data-minutes-left="why:10 how:25"></span>        what is still to read
  *
- * Counts, never scores. The place is kept under reflectory-progress:<module>, since keys that
+ * Counts and minutes, never scores. The place is kept under reflectory-progress:<module>, since keys that
  * start with reflectory:<module>: are prompts.
  */
 import { isEmpty } from "./answer-record";
@@ -21,6 +25,8 @@ interface Place {
   at: string;
   /** When each section was first opened. */
   opened: Record<string, string>;
+  /** When the end of each section was first seen. */
+  read?: Record<string, string>;
 }
 
 export const progressKey = (moduleId: string): string => `reflectory-progress:${moduleId}`;
@@ -38,6 +44,7 @@ export function readPlace(moduleId: string): Place | undefined {
 export async function followProgress(moduleId: string): Promise<void> {
   offerToContinue(moduleId);
   rememberSection(moduleId);
+  showRead(moduleId);
   const store = AnswerStore.open(moduleId);
   const answered = new Set<string>();
   const note = (promptId: string, isAnswered: boolean): void => {
@@ -57,6 +64,8 @@ export async function followProgress(moduleId: string): Promise<void> {
   store.addEventListener("changed", hear as EventListener);
   addEventListener("pageshow", (event) => event.persisted && void recount());
   await recount();
+  // From here on a change is news; what the page shows when it opens is not.
+  for (const element of document.querySelectorAll("[data-polite]")) element.setAttribute("role", "status");
 }
 
 /** With `changed`, only where that prompt is counted: a contents page may have a thousand counts. */
@@ -67,7 +76,7 @@ function showCounts(answered: ReadonlySet<string>, changed?: string): void {
     const count = prompts.filter((promptId) => answered.has(promptId)).length;
     const text = prompts.length === 0 ? "" : words("progress", "answered", { answered: count, total: prompts.length });
     if (element.textContent !== text) element.textContent = text;
-    element.toggleAttribute("data-all-answered", prompts.length > 0 && count === prompts.length);
+    element.toggleAttribute("data-none-answered", count === 0);
   }
 }
 
@@ -75,11 +84,40 @@ function rememberSection(moduleId: string): void {
   const last = document.querySelector<HTMLElement>("[data-section]")?.dataset["section"];
   if (!last) return;
   const at = new Date().toISOString();
-  const place: Place = { v: 1, last, at, opened: { [last]: at, ...readPlace(moduleId)?.opened } };
+  const before = readPlace(moduleId);
+  keepPlace(moduleId, { ...before, v: 1, last, at, opened: { [last]: at, ...before?.opened } });
+  const end = document.querySelector("[data-section-end]");
+  if (!end) return;
+  const watcher = new IntersectionObserver((seen) => {
+    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+    watcher.disconnect();
+    const place = readPlace(moduleId);
+    if (place) keepPlace(moduleId, { ...place, read: { [last]: new Date().toISOString(), ...place.read } });
+    showRead(moduleId);
+  });
+  watcher.observe(end);
+}
+
+function keepPlace(moduleId: string, place: Place): void {
   try {
     localStorage.setItem(progressKey(moduleId), JSON.stringify(place));
   } catch {
     // A place not remembered costs a reader one click.
+  }
+}
+
+function showRead(moduleId: string): void {
+  const read = readPlace(moduleId)?.read ?? {};
+  for (const mark of document.querySelectorAll<HTMLElement>("[data-read-mark]")) {
+    mark.textContent = mark.dataset["readMark"]! in read ? words("progress", "read") : "";
+  }
+  for (const element of document.querySelectorAll<HTMLElement>("[data-minutes-left]")) {
+    let minutes = 0;
+    for (const pair of promptIdsIn(element.dataset["minutesLeft"])) {
+      const [section, count] = pair.split(":");
+      if (!(section! in read)) minutes += Number(count);
+    }
+    element.textContent = words("progress", minutes ? "minutes_left" : "all_read", { minutes });
   }
 }
 
@@ -90,6 +128,6 @@ function offerToContinue(moduleId: string): void {
   const section = document.querySelector<HTMLAnchorElement>(`a[data-section-link="${CSS.escape(last)}"]`);
   if (!section) return;
   link.href = section.href;
-  link.textContent = words("progress", "continue", { title: section.textContent?.trim() ?? "" });
+  link.textContent = words("progress", "continue", { title: (section.firstElementChild ?? section).textContent?.trim() ?? "" });
   link.hidden = false;
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -21,6 +21,7 @@ __all__ = ["Filler", "environment"]
 
 _PLACE = re.compile(r'<div class="reflectory-(?P<name>[a-z]+)" data-fill="(?P=name)">\s*</div>')
 _RECALL = re.compile(r'<reflection-recall prompt="([^"]*)">\s*</reflection-recall>')
+_NAV_LINK = re.compile(r'(<a [^>]*data-section-link="([^"]*)"[^>]*>(?:(?!</a>).)*)</a>', re.DOTALL)
 _LINK = re.compile(r'<a data-link="([^"]*)" href="">(.*?)</a>', re.DOTALL)
 
 
@@ -45,6 +46,7 @@ class Filler:
 
     def fill(self, html: str, section: Section) -> str:
         """Return the page of `section` with every place filled."""
+        html = _NAV_LINK.sub(self.nav_link, html)
         if "data-fill=" in html:
             html = _PLACE.sub(lambda match: self.render(f"{match['name']}.html", section), html)
         if "<reflection-recall" in html:
@@ -59,6 +61,7 @@ class Filler:
         found = environment().get_template(template)
         return found.render(
             module=self.module,
+            minutes=self.minutes,
             languages=self.languages,
             words=self.words,
             section=section,
@@ -67,6 +70,24 @@ class Filler:
             language_name=language_name,
             **values,
         )
+
+    @cached_property
+    def minutes(self) -> str:
+        """Each section with its minutes, as the script that says how many are left reads them."""
+        return " ".join(f"{section.id}:{section.minutes}" for section in self.module.sections)
+
+    @cached_property
+    def progress(self) -> dict[str, str]:
+        """What a link to each section shows of a reader's progress; the page's script fills in the words."""
+        return {
+            section.id: f'<span class="reflectory-count" data-answered-of="{" ".join(p.id for p in section.prompts)}">'
+            f'</span><span class="reflectory-read" data-read-mark="{section.id}"></span>'
+            for section in self.module.sections
+        }
+
+    def nav_link(self, match: re.Match[str]) -> str:
+        """Return a link of the navigation with its section's progress in it."""
+        return f"{match.group(1)}{self.progress.get(match.group(2), '')}</a>"
 
     def recall(self, section: Section) -> Callable[[re.Match[str]], str]:
         """Return the function that shows one prompt's earlier answer on the page of `section`."""

@@ -86,3 +86,29 @@ def test_progress_works_without_storage(page, site):
     box.area.fill("Counted")
     expect(box.status).to_have_text(SAVED)
     expect(page.locator("#one")).to_have_text("1 of 1 answered")
+
+
+def test_a_section_is_read_once_its_end_has_been_seen(page, site):
+    mark = '<span data-read-mark="why"></span>'
+    contents = f'<a data-section-link="why" href="why.html">Why</a> {mark} <p id="left" data-minutes-left="why:10 how:25"></p>'
+    text = "<p>A long section.</p>" * 200
+    page.goto(site.add("why.html", f"{mark}{text}<p data-section-end>The end</p>", section="why"))
+    page.goto(site.add("index.html", contents))
+    expect(page.locator("#left")).to_have_text("About 35 minutes left")
+    expect(page.locator("[data-read-mark]")).to_have_text("")
+    page.goto(site.url("why.html"))
+    page.locator("[data-section-end]").scroll_into_view_if_needed()
+    expect(page.locator("[data-read-mark]")).to_have_text("read")
+    page.goto(site.url("index.html"))
+    expect(page.locator("[data-read-mark]")).to_have_text("read")
+    expect(page.locator("#left")).to_have_text("About 25 minutes left")
+
+
+def test_progress_is_announced_when_it_changes_and_not_when_the_page_opens(page, site):
+    polite = '<p data-polite><span data-answered-of="first-call"></span></p>'
+    page.goto(site.add("polite.html", polite + golden("text")))
+    status = page.locator("[data-polite]")
+    expect(status).to_have_text("0 of 1 answered")
+    expect(status).to_have_attribute("role", "status")
+    Box(page, "first-call").answer("Room 12")
+    expect(status).to_have_text("1 of 1 answered")
