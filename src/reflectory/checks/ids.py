@@ -26,6 +26,18 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
                     continue
                 first[prompt] = f"{page.path}:{line}"
         yield from _unknown(edition, first)
+        yield from _guidance(edition, first)
+
+
+def _guidance(edition: Edition, known: dict[str, str]) -> Iterator[Problem]:
+    """Yield ids that the page already gives to another prompt's guidance, which ends in -hint."""
+    for page, scan in edition.pages():
+        for block in scan.blocks:
+            prompt = str(block.options.get("id", ""))
+            if block.name == "reflection" and prompt.endswith("-hint") and prompt.removesuffix("-hint") in known:
+                line, column = block.places["id"]
+                message = f"the page gives “{prompt}” to the guidance of “{prompt.removesuffix('-hint')}”"
+                yield page.problem(line, column, "id-hint", message, "end the id with another word")
 
 
 def _unknown(edition: Edition, known: dict[str, str]) -> Iterator[Problem]:
@@ -39,6 +51,14 @@ def _unknown(edition: Edition, known: dict[str, str]) -> Iterator[Problem]:
 
 
 RULES = (
+    Rule(
+        "id-hint",
+        "Don't name a prompt after another one's guidance.",
+        "Two elements of a page would share an id, and a screen reader would read the wrong one.",
+        "    id: first-call\n    id: first-call-hint   (two prompts)",
+        "    id: first-call\n    id: first-call-clue   (two prompts)",
+        fixed=True,
+    ),
     Rule(
         "id-repeated",
         "Use every id once in a module.",
