@@ -25,9 +25,8 @@ _EMPTY = {
 }
 _EMPTY_WORDS = {language: frozenset(words.split("|")) for language, words in _EMPTY.items()}
 _MARKUP = re.compile(r"[*_`]|\{[^}]*\}")
-_ADDRESS = re.compile(
-    r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:org|com|gov|edu|net|us|mx)(?:/\S*)?", re.IGNORECASE
-)
+# A name such as Change.org is one; with a path after it, it is an address.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:org|com|gov|edu|net|us|mx)/\S+", re.IGNORECASE)
 _IN_TEXT = re.compile(r"(?<![\w@/.(\"'=<-])(?:https?://|www\.)[^\s<>()\[\]*\"“”]+[^\s<>()\[\]*\"“”.,;:!?]")
 _NOT_TEXT = re.compile(
     r"\[[^\[\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])|^ {0,3}\[[^\]\n]+\]:[^\n]*|<[^<>\n]+>", re.MULTILINE
