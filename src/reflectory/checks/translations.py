@@ -136,7 +136,7 @@ def _led_to(page: Page, edition: Edition) -> dict[str, int]:
     for mark in links(shown(page, edition.scans[page.file])):
         if not mark.image:
             name = f"[{mark.key}]" if mark.key and not mark.target else mark.target.split("#")[0]
-            if name:
+            if mark.key or name.endswith(".md") or name.startswith(("https://", "http://")):
                 found.setdefault(name, mark.line)
     return found
 
