@@ -40,6 +40,12 @@ def stored(page, prompt):
     return text and json.loads(text)["value"]
 
 
+def answers_on(page):
+    """Every answer on the device, and no other note of the page."""
+    keys = "Object.keys(localStorage).filter((key) => key.startsWith('reflectory:'))"
+    return page.evaluate(f"Object.fromEntries({keys}.map((key) => [key, localStorage[key]]))")
+
+
 def bring_all(page):
     page.locator(".copies-merge [data-does=bring]").click()
     expect(page.locator(".copies-merge")).to_have_count(0)
@@ -149,10 +155,10 @@ BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a
     ],
 )
 def test_a_document_that_cannot_be_taken_gets_one_sentence_and_changes_nothing(home, content, reason):
-    before = home.page.evaluate("JSON.stringify(localStorage)")
+    before = answers_on(home.page)
     bring(home.page, content)
     expect(home.page.locator(".copies-bring [role=status]")).to_have_text(COPIES[reason])
-    assert home.page.evaluate("JSON.stringify(localStorage)") == before
+    assert answers_on(home.page) == before
 
 
 def test_words_in_a_document_stay_words(home):
@@ -188,7 +194,7 @@ TAGS = st.sampled_from(
 def test_no_document_makes_the_page_fail_or_writes_by_itself(home, controls, noise, damage):
     body = document(OURS, *(control(quoteattr(tag)[1:-1], escape(text)) for tag, text in controls))
     content = [package(body), package(body + noise), package(body)[: len(noise)] + noise][damage]
-    before = home.page.evaluate("JSON.stringify(localStorage)")
+    before = answers_on(home.page)
     home.page.evaluate(
         """document.querySelector('.copies-bring [role=status]').textContent = '';
         document.querySelector('.copies-place').replaceChildren()"""
@@ -201,7 +207,7 @@ def test_no_document_makes_the_page_fail_or_writes_by_itself(home, controls, noi
         }""",
         arg=[COPIES["reading"]],
     )
-    assert home.page.evaluate("JSON.stringify(localStorage)") == before
+    assert answers_on(home.page) == before
     assert (
         home.page.evaluate("Object.prototype.toString.call({}) + Object.keys(Object.prototype).length")
         == "[object Object]0"

@@ -1,11 +1,12 @@
 /** One prompt in the document: its words, and the answer or the place for one. */
 import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from "docx";
 import type { FileChild } from "docx";
+import { isRightToLeft } from "../clean-text";
 import { contentTag } from "../content-tags";
 import type { Entry } from "../contents";
 import type { Say } from "../say";
 import { type Shape, shapeOf } from "../shape";
-import { amongWords, choiceControl, element, lineControl, textControl, tickControl } from "./control";
+import { amongWords, choiceControl, element, wordsControl, textControl, tickControl } from "./control";
 
 type ShapeOf<Form extends Shape["form"]> = Extract<Shape, { form: Form }>;
 
@@ -44,7 +45,7 @@ function list(id: string, name: string, { items, rows }: ShapeOf<"list">, say: S
   lists += 1;
   const all = items.length > 0 ? items : Array.from({ length: rows }, () => "");
   return all.map((item) => {
-    const control = lineControl({ tag: contentTag(id), name }, item, say("write_here"));
+    const control = wordsControl({ tag: contentTag(id), name }, item, say("write_here"));
     return new Paragraph({ numbering: { reference: "answer-list", level: 0, instance: lists }, children: [amongWords(control)] });
   });
 }
@@ -61,17 +62,19 @@ const CELL_INVITATION = "…";
 
 function plan(id: string, name: string, { columns, rows }: ShapeOf<"plan">): Table {
   const width = Math.floor(TEXT_WIDTH / columns.length);
-  const cell = (children: FileChild[]): TableCell =>
-    new TableCell({ width: { size: width, type: WidthType.DXA }, children: children as Paragraph[] });
+  const cell = (paragraph: Paragraph): TableCell =>
+    new TableCell({ width: { size: width, type: WidthType.DXA }, children: [paragraph] });
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: columns.map(({ text }) => cell([new Paragraph({ style: "TableHead", text, keepNext: true })])),
+    children: columns.map(({ text }) => cell(new Paragraph({ style: "TableHead", text, keepNext: true }))),
   });
   const body = rows.map((texts, row) => {
     const cells = columns.map(({ key, text }, column) => {
       const options = { tag: contentTag(id, row + 1, key), name: `${text} ${row + 1}` };
-      return cell([textControl(options, texts[column]!, CELL_INVITATION, row < rows.length - 1)]);
+      const control = amongWords(wordsControl(options, texts[column]!, CELL_INVITATION));
+      const bidirectional = isRightToLeft(texts[column]!);
+      return cell(new Paragraph({ keepNext: row < rows.length - 1, bidirectional, children: [control] }));
     });
     return new TableRow({ height: { value: 800, rule: "atLeast" }, children: cells });
   });

@@ -36,10 +36,11 @@ export function textControl(options: ControlOptions, text: string, invitation: s
   return new Control({ ...options, isEmpty }, [], ...paragraphs);
 }
 
-/** One line, inside a paragraph. */
-export function lineControl(options: ControlOptions, text: string, invitation: string): Control {
+/** Words inside a paragraph: an item of a list, a cell of a table. */
+export function wordsControl(options: ControlOptions, text: string, invitation: string): Control {
   const isEmpty = text.trim() === "";
-  return new Control({ ...options, isEmpty }, [element("w:text")], isEmpty ? invite(invitation) : lineRun(text));
+  const runs = linesOf(text).map((line, index) => lineRun(line, index > 0));
+  return new Control({ ...options, isEmpty }, [element("w:text", { "w:multiLine": "1" })], ...(isEmpty ? [invite(invitation)] : runs));
 }
 
 export function choiceControl(
@@ -71,7 +72,8 @@ function lineParagraph(line: string, keepNext: boolean): Paragraph {
   return new Paragraph({ keepNext, bidirectional: isRightToLeft(line), children: [lineRun(line)] });
 }
 
-const lineRun = (text: string): TextRun => new TextRun({ text, rightToLeft: isRightToLeft(text) });
+const lineRun = (text: string, isNewLine = false): TextRun =>
+  new TextRun({ text, rightToLeft: isRightToLeft(text), break: isNewLine ? 1 : 0 });
 
 const invite = (text: string): TextRun => new TextRun({ text, style: "PlaceholderText" });
 
