@@ -36,11 +36,15 @@ export function compare(file: AnswerFile, module: ModuleData, records: ReadonlyM
   };
   for (const prompt of module.sections.flatMap(({ prompts }) => prompts)) {
     const ids = [prompt.id, ...(prompt.was ?? [])];
-    const source = newest(ids.filter((id) => filed.has(id)).map((id) => [id, filed.get(id)!] as const));
+    const source = newestOf(filed, ids);
     if (!source) continue;
     const [id, answer] = source;
-    meet(prompt.id, prompt, newest(ids.filter((one) => records.has(one)).map((one) => [one, records.get(one)!] as const))?.[1], answer);
+    meet(prompt.id, prompt, newestOf(records, ids)?.[1], answer);
+    // A file may hold the same prompt's earlier answer beside it: that one takes the other's place.
+    const earlier = filed.get(prompt.id);
+    filed.delete(prompt.id);
     filed.delete(id);
+    if (id !== prompt.id && earlier) filed.set(id, earlier);
   }
   for (const [promptId, answer] of filed) meet(promptId, undefined, records.get(promptId), answer);
   return { meetings, same: Object.keys(file.answers).length - meetings.length };
@@ -78,8 +82,15 @@ function standingOf(answer: FiledAnswer, here: AnswerRecord | undefined, made: s
   return isNewer(answer.at, here.at) ? "newer" : "older";
 }
 
-const newest = <Timed extends { at: string }>(found: (readonly [string, Timed])[]): readonly [string, Timed] | undefined =>
-  found.reduce<readonly [string, Timed] | undefined>((best, one) => (best && !isNewer(one[1].at, best[1].at) ? best : one), undefined);
+/** The newest of what is found under these ids, and under which. */
+function newestOf<Timed extends { at: string }>(found: ReadonlyMap<string, Timed>, ids: readonly string[]): [string, Timed] | undefined {
+  let best: [string, Timed] | undefined;
+  for (const id of ids) {
+    const one = found.get(id);
+    if (one && (!best || isNewer(one.at, best[1].at))) best = [id, one];
+  }
+  return best;
+}
 
 const sortOf = (value: AnswerValue): string =>
   Array.isArray(value) ? (value.some((part) => typeof part === "object") ? "rows" : "items") : typeof value;
