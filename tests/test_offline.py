@@ -6,46 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from reflectory.build import build, read_module
+from offline_drawing import MODULE, SPANISH, built
+from reflectory.build import read_module
 from reflectory.finish import finish
 from reflectory.offline import kept_files, withdraw
-
-MODULE = """
-    index.md
-    | # Listening
-    writing.md
-    | # Café
-    |
-    | /// reflection | Who do you hear?
-    |     id: who-heard
-    | ///
-"""
-SPANISH = """
-    mkdocs.es.yml
-    | INHERIT: mkdocs.yml
-    | site_name: Escuchar
-    | docs_dir: content/es
-    | site_dir: site/es
-    | theme:
-    |   language: es
-    | markdown_extensions:
-    |   reflectory.markdown_ext:
-    |     language: es
-    content/es/index.md
-    | # Escuchar
-    content/es/writing.md
-    | # Café
-    |
-    | /// reflection | ¿A quién oye?
-    |     id: who-heard
-    | ///
-"""
-
-
-def built(folder, **options):
-    made = build(folder, **options)
-    assert list(made.problems) == []
-    return made.site
 
 
 def worker(site):

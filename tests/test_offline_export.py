@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 
 import pytest
 
+from offline_drawing import MODULE, SPANISH, built
 from reflectory.export.offline import export_offline
-from test_offline import MODULE, SPANISH, built
 
 LINKS = """
     index.md

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
@@ -108,31 +108,37 @@ def _walk(site: Path) -> list[str]:
     return sorted(found)
 
 
-class _unused_of_theme:  # noqa: N801 — called like a function, once a file
-    """Whether a file is one the theme brings along for other languages, or for looks no page has."""
+def _unused_of_theme(site: Path) -> Callable[[str], bool]:
+    """Return whether a file is one the theme brings along for other languages, or for looks no page has."""
+    home = site / "index.html"
+    page = home.read_text("utf-8") if home.is_file() else ""
+    stemmers = _stemmers(_search_languages(site))
 
-    def __init__(self, site: Path) -> None:
-        home = site / "index.html"
-        self.home = home.read_text("utf-8") if home.is_file() else ""
-        self.languages: list[str] = []
-        for index in (site / "search/search_index.json", site / "search.json"):
-            if index.is_file():
-                with index.open(encoding="utf-8") as opened:
-                    said = _LUNR_LANGUAGES.search(opened.read(2000))
-                self.languages = re.findall(r"[\w-]+", said.group(1)) if said else []
-
-    def __call__(self, path: str) -> bool:
+    def unused(path: str) -> bool:
         if path.startswith(("assets/stylesheets/", "assets/images/favicon")):
-            return path not in self.home
-        if not (lunr := _LUNR.search(path)):
-            return False
-        name = lunr.group(1) or lunr.group(2)
-        foreign = [language for language in self.languages if language != "en"]
-        needed = {*foreign, "stemmer.support"} if foreign else set()
-        needed |= {"multi", "stemmer.support"} if len(self.languages) > 1 else set()
-        needed |= {"tinyseg"} if "ja" in foreign else set()
-        needed |= {"wordcut"} if {"hi", "th"} & set(foreign) else set()
-        return name not in needed
+            return path not in page
+        lunr = _LUNR.search(path)
+        return lunr is not None and (lunr.group(1) or lunr.group(2)) not in stemmers
+
+    return unused
+
+
+def _search_languages(site: Path) -> list[str]:
+    for index in (site / "search/search_index.json", site / "search.json"):
+        if index.is_file():
+            with index.open(encoding="utf-8") as opened:
+                said = _LUNR_LANGUAGES.search(opened.read(2000))
+            return re.findall(r"[\w-]+", said.group(1)) if said else []
+    return []
+
+
+def _stemmers(languages: list[str]) -> set[str]:
+    """Return what Material's search loads for these languages, as its worker does."""
+    foreign = {language for language in languages if language != "en"}
+    needed = foreign | ({"multi"} if len(languages) > 1 else set())
+    needed |= {"tinyseg"} if "ja" in foreign else set()
+    needed |= {"wordcut"} if {"hi", "th"} & foreign else set()
+    return needed | ({"stemmer.support"} if needed else set())
 
 
 def _address(path: str) -> str:

@@ -15,11 +15,14 @@ import yaml
 from drawn import ROOT
 from reflectory.build import build
 
+PHOTO = "foto año (1).svg"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"/>'
+PICTURE = f"![A photo](<{PHOTO}>)"
 PROMPT = "    id: who-heard\n///\n"
 PAGES = {
     "en": {
         "index.md": "# Welcome\n\nA module about listening.\n",
-        "writing.md": f"# Writing\n\nChildren are listening.\n\n/// reflection | Who do you hear?\n{PROMPT}",
+        "writing.md": f"# Writing\n\nChildren listen.\n\n{PICTURE}\n\n/// reflection | Who do you hear?\n{PROMPT}",
         "workbook.md": "# Workbook\n\n/// workbook\n///\n",
     },
     "es": {
@@ -56,6 +59,7 @@ def draw_module(folder: Path, module: str = "listening", languages=("en", "es"))
         content.mkdir(parents=True)
         for name, text in PAGES[language].items():
             (content / name).write_text(text, "utf-8")
+    (folder / "content/en" / PHOTO).write_text(SVG, "utf-8")
     shutil.copytree(ROOT / "theme_overrides", folder / "theme_overrides")
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
     if "es" in languages:

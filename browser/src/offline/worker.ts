@@ -4,8 +4,8 @@
  * A newer version waits. It takes over when the reader says so, or with the next page they open:
  * then nobody's typing is on the page that goes.
  */
-import { type Edition, Precache } from "./precache";
-import type { FetchEvent, WorkerScope } from "./worker-scope";
+import { type Edition, type Kept, Precache } from "./precache";
+import type { WorkerScope } from "./worker-scope";
 
 /** What a page or another version says to a worker: take over; or drop what a failed download left. */
 export type Say = "take" | "prune";
@@ -45,8 +45,8 @@ export function keepEdition(scope: WorkerScope, edition: Edition): void {
       event.respondWith(new Response('<link rel="icon" href="data:,">', { headers: { "Content-Type": "text/html", Refresh: "0" } }));
       return;
     }
-    const address = precache.addressOf(request.url);
-    if (address) event.respondWith(answer(event, precache, address));
+    const kept = precache.find(request.url);
+    if (kept) event.respondWith(answer(request, precache, kept));
     else if (opensPage) event.respondWith(fetch(request).catch(() => lost(edition, registration.scope)));
   });
 }
@@ -64,11 +64,12 @@ async function install(precache: Precache, registration: ServiceWorkerRegistrati
   }
 }
 
-async function answer({ request }: FetchEvent, precache: Precache, address: string): Promise<Response> {
-  const isFolderWithoutSlash = new URL(request.url).pathname + "/" === new URL(address).pathname;
-  if (request.mode === "navigate" && isFolderWithoutSlash) return Response.redirect(address + new URL(request.url).search);
+async function answer(request: Request, precache: Precache, kept: Kept): Promise<Response> {
+  const { pathname, search } = new URL(request.url);
+  const isFolderWithoutSlash = kept.address.endsWith("/") && !/\/(index\.html)?$/.test(pathname);
+  if (isFolderWithoutSlash && request.mode === "navigate") return Response.redirect(kept.address + search);
   // The browser may have dropped a copy to make room.
-  return (await precache.read(address)) ?? fetch(request);
+  return (await precache.read(kept)) ?? fetch(request);
 }
 
 function lost(edition: Edition, home: string): Response {

@@ -127,11 +127,9 @@ class _Pages:
 
 def _notice(language: str) -> str:
     """Return what the landing page says in this package only, and what shows if its styles are missing."""
-    words = load(language)["offline_pages"]
-    return (
-        f'<p class="offline-bare">{escape(words["folder_bare"])}</p>'
-        f'<aside class="offline-folder" aria-label="{escape(words["folder_label"])}"><p>{escape(words["folder"])}</p></aside>'
-    )
+    words = {key: escape(sentence) for key, sentence in load(language)["offline_pages"].items()}
+    bare = f'<p class="offline-bare">{words["folder_bare"]}</p>'
+    return f'{bare}<aside class="offline-folder" aria-label="{words["folder_label"]}"><p>{words["folder"]}</p></aside>'
 
 
 def _read_me(languages: list[str]) -> bytes:

@@ -92,6 +92,15 @@ def test_a_kept_page_opens_however_it_is_linked(page, site, path):
     expect(page.locator("reflection-box textarea")).to_be_editable()
 
 
+def test_a_picture_is_there_whatever_its_name(page, site):
+    visit(page, site.at())
+    site.stop()
+    page.goto(site.at("writing/"))
+    picture = page.get_by_role("img", name="A photo")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 20
+
+
 def test_what_is_written_without_a_network_is_saved_and_stands_in_the_workbook(page, site):
     visit(page, site.at("writing/"))
     site.stop()
@@ -102,7 +111,7 @@ def test_what_is_written_without_a_network_is_saved_and_stands_in_the_workbook(p
     expect(page.get_by_text("The quiet ones").first).to_be_visible()
 
 
-@pytest.mark.parametrize(("edition", "asked"), [("", "listen"), ("es/", "escuchar")])
+@pytest.mark.parametrize(("edition", "asked"), [("", "listen"), ("es/", "escucha")])
 def test_search_finds_without_a_network_in_each_language(page, site, edition, asked):
     visit(page, site.at(f"{edition}writing/"))
     site.stop()
