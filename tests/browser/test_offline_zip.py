@@ -13,7 +13,6 @@ from test_other_engines import display, firefox, webkit  # noqa: F401 — fixtur
 
 from reflectory.export.offline import export_offline
 
-
 LEFT = "net::ERR_ABORTED"  # the reader went on before a picture was there
 
 
