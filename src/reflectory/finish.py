@@ -27,10 +27,13 @@ __all__ = ["PageFinisher", "finish"]
 ASSETS = "assets/reflectory"
 
 _BOX = re.compile(r'<reflection-box\b[^>]*? prompt="([^"]*)"')
+# A template's empty lines: some hundred bytes of each page, and nothing that anybody sees.
+_BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 # What a page loads: every section the reading script; a page with one of these places more, and then
 # the words of every group and the Module too.
 _READING_WORDS = ("box", "progress", "guard", "offline")
+_MARKUP_WORDS = frozenset({"noscript", "recall_label", "recall_empty", "recall_link"})  # no script needs these
 _PLACE_SCRIPTS = {"workbook": ("workbook", "copies"), "cohort": ("cohort",)}
 
 
@@ -74,6 +77,8 @@ class PageFinisher:
             problems += strangers(html, policy, path)
             done = add_manifest(done, "../" * path.count("/")) if section else done
             done = _CHARSET.sub(lambda match: match.group() + policy.meta, done, count=1)
+        if "<pre" not in done and "<textarea>" not in done:
+            done = _BLANK_LINES.sub("", done)
         file.write_text(done, "utf-8", newline="")
         return problems
 
@@ -113,6 +118,7 @@ def _add_scripts(html: str, root: str, language: str) -> str:
             module = f'<script src="{root}module.js" defer></script>'
     if not module:
         words = {group: words[group] for group in _READING_WORDS if group in words}
+    words = {group: {key: said[key] for key in said if key not in _MARKUP_WORDS} for group, said in words.items()}
     text = _for_script(json.dumps(words, ensure_ascii=False, separators=(",", ":")))
     head = "".join(f'<link rel="stylesheet" href="{root}{ASSETS}/{name}.css">' for name in scripts if _has_style(name))
     body = f'<script type="application/json" id="reflectory-words">{text}</script>{module}'
