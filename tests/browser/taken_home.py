@@ -36,10 +36,11 @@ class Home:
     def __init__(self, page, address, answers=ANSWERS, module=MODULE):
         self.page = page
         page.goto(address)
+        # As the store itself writes it: what it copies from one place to the other keeps every byte.
         for prompt, answer in answers.items():
             page.evaluate(
                 "([key, text]) => localStorage.setItem(key, text)",
-                [f"reflectory:{module}:{prompt}", json.dumps(answer)],
+                [f"reflectory:{module}:{prompt}", json.dumps(answer, ensure_ascii=False, separators=(",", ":"))],
             )
         page.reload()
         expect(page.locator(".workbook-take-form")).to_be_visible()

@@ -116,6 +116,7 @@ def test_libreoffice_opens_it_and_shows_every_word(saved, tmp_path):
     pages = through_libreoffice(saved.content, tmp_path)
     text = re.sub(r"\s+", " ", " ".join(pages))
     assert "Ana <Ruiz>" in pages[0] and "Öak & Elm" in pages[0] and "November 24, 2026" in pages[0]
+    assert re.search(r"Call families\s*\n\s*and listen", "\n".join(pages))
     for expected in (
         "My first call",
         HOSTILE,

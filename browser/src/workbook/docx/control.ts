@@ -40,7 +40,8 @@ export function textControl(options: ControlOptions, text: string, invitation: s
 export function wordsControl(options: ControlOptions, text: string, invitation: string): Control {
   const isEmpty = text.trim() === "";
   const runs = linesOf(text).map((line, index) => lineRun(line, index > 0));
-  return new Control({ ...options, isEmpty }, [element("w:text", { "w:multiLine": "1" })], ...(isEmpty ? [invite(invitation)] : runs));
+  // Not declared as plain text (w:text): LibreOffice then puts every line break before the words.
+  return new Control({ ...options, isEmpty }, [], ...(isEmpty ? [invite(invitation)] : runs));
 }
 
 export function choiceControl(
