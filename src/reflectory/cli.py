@@ -126,8 +126,10 @@ def check_command(folder: Path, form: str, since: str | None, fix: bool, links: 
         from .sarif import as_sarif, documentation
 
         click.echo(as_sarif(found, RULES, documentation(folder)))
-    elif found or not quiet:
-        _print_problems(found, pages, form)
+    elif shown := [problem for problem in found if not quiet or problem.level == "problem"]:
+        _print_problems(shown, pages, form)
+    elif not quiet:
+        _print_problems([], pages, form)
     sys.exit(1 if any(problem.level == "problem" for problem in found) else 0)
 
 

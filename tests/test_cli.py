@@ -1,0 +1,169 @@
+"""The command as a person calls it: exit codes, what is said, and where."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+import pytest
+
+from drawn import ROOT
+
+GOOD = """
+    index.md
+    | ---
+    | title: Listening
+    | minutes: 5
+    | description: How to listen.
+    | ---
+    |
+    | # Listening
+    |
+    | /// reflection | What did you hear?
+    |     id: what-heard
+    | ///
+"""
+BAD = "index.md\n| ---\n| title: T\n| minutes: 5\n| description: D.\n| ---\n| # T\n|\n| /// reflection | No id?\n| ///"
+
+
+def test_a_good_module_builds_and_says_so(module_dir, run_cli):
+    run = run_cli(folder=module_dir(GOOD))
+    assert run.returncode == 0, run.stderr
+    assert "1 prompts: no problems" in run.stdout and "Built" in run.stdout
+    assert run.stderr == ""
+
+
+def test_quiet_is_silent_on_success(module_dir, run_cli):
+    folder = module_dir(GOOD)
+    for command in (["build", "-q"], ["check", "-q"], ["-q"]):
+        run = run_cli(*command, folder=folder)
+        assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+
+
+def test_problems_are_told_with_line_and_fix_and_nothing_is_built(module_dir, run_cli):
+    folder = module_dir(BAD)
+    run = run_cli("build", "-q", folder=folder)
+    assert run.returncode == 1
+    assert "content/en/index.md:8: this reflection has no id" in run.stdout
+    assert "    8 | /// reflection | No id?" in run.stdout
+    assert "fix: add a line under it, indented by four spaces:  id: no-id" in run.stdout
+    assert "Nothing was built" in run.stderr
+    assert not (folder / "site").exists()
+
+
+def test_check_tells_all_problems_of_all_files_sorted(module_dir, run_cli):
+    folder = module_dir(BAD + "\nanother.md\n| words <script>x</script>\n|\n| /// reflecton | Q\n| ///")
+    run = run_cli("check", "--format", "json", folder=folder)
+    assert run.returncode == 1
+    found = json.loads(run.stdout)
+    places = [(problem["path"], problem["line"]) for problem in found]
+    assert places == sorted(places)
+    assert {"id-missing", "html-forbidden", "block-unknown"} <= {problem["code"] for problem in found}
+    assert set(found[0]) == {"path", "line", "column", "code", "message", "fix"}
+
+
+def test_json_of_a_module_without_problems_is_an_empty_list(module_dir, run_cli):
+    run = run_cli("check", "--format", "json", folder=module_dir(GOOD))
+    assert (run.returncode, json.loads(run.stdout)) == (0, [])
+
+
+def test_annotations_name_file_and_line(module_dir, run_cli):
+    run = run_cli("check", "--format", "github", folder=module_dir(BAD))
+    assert "::error file=content/en/index.md,line=8,col=1,title=id-missing::" in run.stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--engine", "hugo"], ["chekc"], ["check", "--format", "xml"], ["--nonsense"], ["build", "extra"]],
+)
+def test_a_wrong_call_exits_with_2_and_builds_nothing(module_dir, run_cli, arguments):
+    folder = module_dir(GOOD)
+    run = run_cli(*arguments, folder=folder)
+    assert run.returncode == 2
+    assert "Traceback" not in run.stderr
+    assert not (folder / "site").exists()
+
+
+def test_a_folder_without_a_module_is_a_wrong_call(tmp_path, run_cli):
+    run = run_cli(folder=tmp_path)
+    assert run.returncode == 2
+    assert "there is no mkdocs.yml in" in run.stderr
+
+
+def test_a_folder_of_somebody_else_is_left_alone(module_dir, run_cli, tmp_path):
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs/thesis.txt").write_text("precious")
+    run = run_cli("--site-dir", str(tmp_path / "theirs"), folder=module_dir(GOOD))
+    assert run.returncode == 1
+    assert "was not replaced" in run.stderr
+    assert [file.name for file in (tmp_path / "theirs").iterdir()] == ["thesis.txt"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe\x00", b"", b"---\n: [\n---\n", b"/// reflection | \n    id: [\n///", b"\x00\x02"]
+)
+def test_no_file_however_broken_makes_a_traceback(module_dir, run_cli, content):
+    folder = module_dir(GOOD)
+    (folder / "content/en/broken.md").write_bytes(content)
+    run = run_cli("check", folder=folder)
+    assert run.returncode in (0, 1)
+    assert "Traceback" not in run.stderr + run.stdout
+
+
+@pytest.mark.parametrize(
+    "settings", ["", "nav: 7", "theme: [x]", "extra: x\nsite_name: [x]", "docs_dir: 5", "plugins: {search: 1}", "- a"]
+)
+def test_no_settings_however_broken_make_a_traceback(module_dir, run_cli, settings):
+    folder = module_dir(GOOD)
+    (folder / "mkdocs.yml").write_text(settings)
+    run = run_cli("check", folder=folder)
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr + run.stdout
+
+
+def test_words_of_any_language_survive_a_plain_terminal(module_dir, run_cli):
+    folder = module_dir(BAD.replace("No id?", "¿Qué oyó? 你好"))
+    run = run_cli("check", folder=folder, PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr
+
+
+def test_the_module_may_lie_in_another_folder(module_dir, tmp_path):
+    folder = module_dir(GOOD)
+    command = [sys.executable, str(ROOT / "build_module.py"), "-C", str(folder), "check"]
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0
+
+
+def test_the_package_installs_into_a_fresh_environment_and_builds(module_dir, tmp_path):
+    """With no Node on the PATH: the build hook brings its own."""
+    source = tmp_path / "source"
+    keep_out = shutil.ignore_patterns(
+        "node_modules", ".venv", ".git", "site", "assets", "__pycache__", ".*_cache", ".hypothesis"
+    )
+    shutil.copytree(
+        ROOT, source, ignore=lambda folder, names: keep_out(folder, names) if "theme" not in folder else set()
+    )
+    venv.create(tmp_path / "fresh", with_pip=True)
+    python = tmp_path / "fresh/bin/python"
+    beside = tmp_path / "bin"
+    beside.mkdir()
+    environment = os.environ | {"PATH": f"{python.parent}:{beside}"}
+    environment.pop("PYTHONPATH", None)
+    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", source]
+    run = subprocess.run(install, env=environment, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    folder = module_dir(GOOD)
+    run = subprocess.run(
+        [python.parent / "reflectory", "-C", folder],
+        env=environment,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert (folder / "site/assets/reflectory/reading.js").stat().st_size > 1000
+    assert "reflection-box" in Path(folder / "site/index.html").read_text("utf-8")
