@@ -214,7 +214,10 @@ def test_a_file_cut_short_anywhere_is_refused(read, answers, data):
 def test_bytes_put_in_anywhere_break_nothing(read, answers, more, data):
     whole = bytes_of(file_of(answers))
     place = data.draw(st.integers(0, len(whole)))
-    check_shape(read(whole[:place] + more + whole[place:]))
+    found = read(whole[:place] + more + whole[place:])
+    check_shape(found)
+    if found["ok"]:
+        (whole[:place] + more + whole[place:]).decode("utf-8")
 
 
 @given(answers, times)
@@ -244,3 +247,10 @@ def test_an_empty_browser_takes_every_answer(read, answers):
     found = read(bytes_of(file_of(answers)))
     values = [change["value"] for change in found["changes"].values()]
     assert sorted(map(in_order, values)) == sorted(in_order(answer["value"]) for answer in answers.values())
+
+
+def test_what_was_written_here_after_a_document_left_is_not_replaced_unasked(read):
+    here = {"v": 1, "value": "Written here meanwhile", "at": "2026-11-15T08:00:00.000Z", "asked": "", "lang": ""}
+    there = {"value": "Saved later, written who knows when", "at": "2026-11-20T08:00:00.000Z", "kind": "text"}
+    found = read(bytes_of(file_of({"first-call": there}, made="2026-11-10T08:00:00.000Z")), {"first-call": here})
+    assert (found["standings"], found["changes"]) == ({"first-call": "different"}, {})
