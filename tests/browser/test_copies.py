@@ -290,6 +290,30 @@ def test_a_list_item_called_constructor_is_shown_as_it_was_written(workbook):
     expect(workbook.meeting("our-team").locator("li")).to_have_text(["constructor", "toString"])
 
 
+def test_a_word_document_made_here_brings_its_answers_back(workbook):
+    stored = {"first-call": record("A classroom\nin May"), "our-team": record(["Ana", "Luis"]), "how-well": record(4)}
+    workbook.open(stored | {"next-steps": record([{"what": "Ask", "who": "Me", "when": "May"}])})
+    with workbook.page.expect_download() as download:
+        workbook.page.locator("[data-way=docx]").click()
+    document = download.value.path().read_bytes()
+    workbook.page.evaluate("localStorage.clear()")
+    workbook.page.evaluate("() => new Promise((done) => { indexedDB.deleteDatabase('reflectory').onsuccess = done; })")
+    workbook.page.reload()
+    workbook.choose(document, name="workbook.docx")
+    workbook.bring.click()
+    expect(workbook.said).to_have_text(SAY["brought"].format(count=4))
+    assert {prompt: workbook.value(prompt) for prompt in stored} == {name: one["value"] for name, one in stored.items()}
+    assert workbook.value("next-steps") == [{"what": "Ask", "who": "Me", "when": "May"}]
+
+
+def test_a_zip_that_is_no_workbook_gets_a_sentence(workbook):
+    workbook.open()
+    before = workbook.storage()
+    workbook.choose(b"PK\x03\x04" + bytes(2000), name="workbook.docx")
+    expect(workbook.said).to_have_text(re.compile("Nothing has changed"))
+    assert workbook.storage() == before
+
+
 def drop(page, *contents):
     page.evaluate(
         """(contents) => {
