@@ -14,6 +14,8 @@ from ..source import Config
 
 __all__ = ["RULES", "check", "check_switches", "switched"]
 
+# Plugins that MkDocs with Material and Zensical both have, and the door to this package.
+_PLUGINS = frozenset({"reflectory", "search", "tags", "privacy", "offline", "meta", "redirects"})
 _MODULE_ID = re.compile(r"[a-z][a-z0-9-]{1,63}")
 
 
@@ -31,6 +33,23 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
             fix = "write  site_name: and the module's title"
             yield Problem(config.layers[0][0], 1, 1, "module-title", "this module has no title", fix)
         yield from _language(edition, languages)
+        yield from _engine_only(config)
+
+
+def _engine_only(config: Config) -> Iterator[Problem]:
+    """Yield what one engine runs and the other passes over without a word: hooks, and plugins it has not."""
+    fix = "take it out; what it did belongs into the content, the theme or a Markdown extension"
+    if config.values.get("hooks"):
+        path, line, column = config.place("hooks")
+        message = "hooks run under MkDocs only, and would run code that a pull request brings"
+        yield Problem(path, line, column, "engine-only", message, fix, "hooks:")
+    plugins = config.values.get("plugins")
+    named = [name for entry in plugins for name in (entry if isinstance(entry, dict) else [entry])] if plugins else []
+    for index, name in enumerate(named):
+        if str(name).removeprefix("material/") not in _PLUGINS:
+            path, line, column = config.place("plugins", *([index] if isinstance(plugins, list) else [name]))
+            message = f"the plugin “{name}” is not one that both engines run"
+            yield Problem(path, line, column, "engine-only", message, fix, str(name))
 
 
 def switched(config: Config, rules: Mapping[str, Rule]) -> dict[str, Level]:
@@ -91,6 +110,13 @@ def _language(edition: Edition, languages: dict[str, str]) -> Iterator[Problem]:
 
 
 RULES = (
+    Rule(
+        "engine-only",
+        "Use only what both engines run.",
+        "Zensical passes over hooks and plugins it does not know without a word, and hooks run code.",
+        "hooks: [my_hook.py]",
+        "plugins: [search, reflectory]",
+    ),
     Rule(
         "extension-language",
         "Let the boxes speak the language of their pages.",
