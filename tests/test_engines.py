@@ -11,7 +11,8 @@ import pytest
 
 from drawn import ROOT
 from reflectory.build import build, read_module
-from reflectory.render import RenderError, render, site_url
+from reflectory.hosting import site_url
+from reflectory.render import RenderError, render
 from reflectory.words import load
 
 BOX = re.compile(r'<reflection-box\b[^>]* prompt="([^"]*)"')
@@ -232,7 +233,7 @@ def test_zensical_says_plainly_that_it_is_not_there(module_dir, monkeypatch, tmp
 
 def test_an_engines_own_error_is_told_and_no_traceback(module_dir):
     folder = module_dir(TWO_LANGUAGES)
-    text = (folder / "mkdocs.yml").read_text().replace("[search, reflectory]", "[search, nobody, reflectory]")
+    text = (folder / "mkdocs.yml").read_text().replace("name: material", "name: nobody")
     (folder / "mkdocs.yml").write_text(text)
     with pytest.raises(RenderError, match="nobody"):
         build(folder)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import subprocess
 import sys
@@ -98,7 +97,7 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("mine")
     with pytest.raises(NotEmpty):
         new(tmp_path, "Trust", ["en"], "Example Unified")
-    assert os.listdir(tmp_path) == ["notes.txt"]
+    assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
 
 
 def test_a_wrong_language_is_wrong_usage(tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ from mkdocs.structure.nav import Navigation
 from . import problems
 from .checks import check
 from .finish import finish
+from .hosting import site_url
 from .module import Edition, build
-from .render import site_url
 from .source import read
 from .theme import theme_folder
 

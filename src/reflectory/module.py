@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from .hosting import edit_root
 from .options import BLOCKS, Item
 from .source import Config, Link, NavEntry, Page, Source, nav_entries
 from .syntax import Block, Scan, scan
@@ -54,6 +55,7 @@ class Section:
     path: str
     minutes: int
     description: str
+    source: str  # the Markdown file, as an author sees it
     prompts: tuple[Prompt, ...]
 
     def to_json(self) -> dict[str, Any]:
@@ -74,6 +76,7 @@ class Module:
     sections: tuple[Section, ...]
     links: Mapping[str, Link]
     retired: Mapping[str, str]  # id → wording of a prompt taken out on purpose
+    edit_root: str = ""  # the address that a section's source follows to be edited
 
     @cached_property
     def prompts(self) -> dict[str, tuple[Section, Prompt]]:
@@ -126,6 +129,7 @@ def build(source: Source) -> Edition:
         sections=tuple(sections),
         links=source.links,
         retired={str(k): str(v) for k, v in retired.items()} if isinstance(retired, dict) else {},
+        edit_root=edit_root(config),
     )
     return Edition(source, scans, nav, module)
 
@@ -140,6 +144,7 @@ def _section(page: Page, entry: NavEntry, scans: Mapping[str, Scan], config: Con
         path=_address(page.file, config.directory_urls),
         minutes=minutes if isinstance(minutes, int) and not isinstance(minutes, bool) else 0,
         description=str(meta.get("description") or ""),
+        source=page.path,
         prompts=tuple(_prompt(block, page) for block in blocks if _is_prompt(block)),
     )
 

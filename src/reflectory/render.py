@@ -17,14 +17,15 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
 
+from .hosting import site_url
 from .module import Edition
-from .source import Config, relative
+from .source import relative
 from .theme import theme_folder
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-__all__ = ["ENGINES", "RenderError", "mkdocs_config", "render", "site_url"]
+__all__ = ["ENGINES", "RenderError", "mkdocs_config", "render"]
 
 # No page shows a date, but gzip writes one into sitemap.xml.gz: a constant keeps two builds the
 # same, byte for byte. It is the earliest a zip file can hold, so that packages can carry it too.
@@ -42,23 +43,6 @@ def render(edition: Edition, engine: str, out: Path, work: Path) -> list[str]:
     """
     os.environ.setdefault("SOURCE_DATE_EPOCH", _EPOCH)
     return ENGINES[engine](edition, out, work)
-
-
-def site_url(config: Config) -> str:
-    """Return the address this edition is published at, "" if nobody knows.
-
-    Unset in `mkdocs.yml`, it follows from the repository's name, which GitHub Actions sets: a copy
-    under another account needs no edit.
-    """
-    if said := str(config.values.get("site_url") or ""):
-        return said
-    owner, _, repository = os.environ.get("GITHUB_REPOSITORY", "").partition("/")
-    if not repository:
-        return ""
-    host = f"{owner.lower()}.github.io"
-    root = f"https://{host}/" if repository.lower() == host else f"https://{host}/{repository}/"
-    inside = relative(config.site_dir, config.folder).split("/", 1)
-    return root + (inside[1] + "/" if len(inside) == 2 else "")
 
 
 def mkdocs_config(edition: Edition, out: Path) -> MkDocsConfig:

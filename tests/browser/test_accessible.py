@@ -46,7 +46,9 @@ def test_no_violation_when_nothing_is_stored_or_the_kind_has_changed(page, box_o
     page.goto(box_on(page, "our-team", "list", **LOOKS[look]).page.url)
     box = Box(page, "our-team")
     box.plant("An answer from before")
-    page.add_init_script("Storage.prototype.setItem = IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') }")
+    page.add_init_script(
+        "Storage.prototype.setItem = IDBObjectStore.prototype.put = () => { throw new DOMException('', 'QuotaExceededError') }"
+    )
     page.reload()
     box.element.get_by_label("Item 1", exact=True).fill("Ana")
     expect(box.status).to_have_text(words()["box"]["failed_full"])

@@ -69,6 +69,7 @@ def test_empties_both_places_and_leaves_other_modules_alone(filled):
     ask_to_clear(filled).get_by_role("button", name=SAY["clear_all"], exact=True).click()
     expect(filled.page.locator(".copies-clear .copies-result [role=status]")).to_have_text(SAY["cleared"])
     assert left(filled) == []
+    assert filled.page.evaluate("localStorage.getItem('reflectory-copies:listening')") is None
     assert filled.page.evaluate("localStorage.getItem('reflectory:listening-two:first-call')") == "of another module"
     assert filled.page.evaluate("localStorage.getItem('reflectory-cover:listening-two')") == "of another module"
     expect(filled.page.get_by_label("Name")).to_have_value("")

@@ -131,7 +131,10 @@ def test_goes_to_firefox_and_back_as_the_same_bytes(workbook, firefox, module_si
     # Firefox hands its download over inside the page: WebDriver has no other way to it.
     firefox.execute_script("""
       const make = URL.createObjectURL;
-      URL.createObjectURL = (blob) => { blob.text().then((text) => { window.saved = text; }); return make.call(URL, blob); };
+      URL.createObjectURL = (blob) => {
+        blob.text().then((text) => { window.saved = text; });
+        return make.call(URL, blob);
+      };
     """)
     wait.until(lambda _: find(By.CLASS_NAME, "copies-clear").is_displayed())
     firefox.execute_script("document.querySelector('.copies-clear [data-does=clear_copy]').click()")

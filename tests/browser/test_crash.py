@@ -44,7 +44,7 @@ def test_an_answer_called_saved_survives_a_killed_browser(playwright, browser_ty
     box.answer("Written just before the crash")
     os.kill(main_process(tmp_path), signal.SIGKILL)
 
-    with pytest.raises(Exception, match="closed|crashed"):
+    with pytest.raises(Exception, match=r"closed|crashed"):
         page.wait_for_timeout(10_000)
     context = launch()
     page = context.pages[0]

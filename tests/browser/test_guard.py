@@ -169,7 +169,10 @@ def test_another_browser_does_not_count_days(roomy, module_site):
 @pytest.mark.parametrize("granted", [True, False])
 def test_asks_the_browser_to_keep_them_on_a_press_only(roomy, module_site, granted):
     roomy.add_init_script(f"""
-      StorageManager.prototype.persist = async () => {{ window.asked = true; window.kept = {str(granted).lower()}; return window.kept; }};
+      StorageManager.prototype.persist = async () => {{
+        window.asked = true;
+        return (window.kept = {str(granted).lower()});
+      }};
       StorageManager.prototype.persisted = async () => window.kept ?? false;
     """)
     put(roomy, module_site, first_call=record(MANY + " word"))

@@ -174,7 +174,5 @@ def test_ids_stay_unique_when_rows_come_and_go(page, box_on):
         box.element.locator("button[data-does=remove]").nth(1).click()
         ids = page.evaluate("[...document.querySelectorAll('[id]')].map(({ id }) => id)")
         assert len(ids) == len(set(ids))
-        labelled = page.evaluate(
-            "[...document.querySelectorAll('label')].every((label) => label.control !== null)"
-        )
+        labelled = page.evaluate("[...document.querySelectorAll('label')].every((label) => label.control !== null)")
         assert labelled

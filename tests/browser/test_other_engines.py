@@ -34,7 +34,9 @@ def display():
     if not shutil.which("Xvfb"):
         pytest.skip("no Xvfb")
     reading, writing = os.pipe()
-    screen = subprocess.Popen(["Xvfb", "-displayfd", str(writing), "-nolisten", "tcp"], pass_fds=[writing], stderr=subprocess.DEVNULL)
+    screen = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-nolisten", "tcp"], pass_fds=[writing], stderr=subprocess.DEVNULL
+    )
     os.close(writing)
     with os.fdopen(reading) as told:
         os.environ["DISPLAY"] = f":{told.readline().strip()}"
@@ -89,12 +91,8 @@ def test_an_answer_is_saved_and_comes_back(engine, request, site):
     wait.until(lambda _: find(By.CLASS_NAME, "reflection-status").text == SAVED)
 
     browser.get(site.golden("text"))
-    wait.until(
-        lambda _: find(By.ID, "reflection-first-call").get_property("value") == "Written in another engine"
-    )
+    wait.until(lambda _: find(By.ID, "reflection-first-call").get_property("value") == "Written in another engine")
     browser.refresh()
-    wait.until(
-        lambda _: find(By.ID, "reflection-first-call").get_property("value") == "Written in another engine"
-    )
+    wait.until(lambda _: find(By.ID, "reflection-first-call").get_property("value") == "Written in another engine")
     browser.get(site.golden("list"))
     wait.until(lambda _: find(By.ID, "reflection-our-team-item_2").get_property("value") == "Luis")

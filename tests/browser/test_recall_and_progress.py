@@ -80,7 +80,9 @@ def test_the_place_is_not_taken_for_an_answer(page, site):
 
 
 def test_progress_works_without_storage(page, site):
-    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })")
+    page.add_init_script(
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('', 'SecurityError') } })"
+    )
     page.goto(site.add("progress.html", COUNTS + golden("text"), section="why"))
     box = Box(page, "first-call")
     box.area.fill("Counted")
@@ -90,7 +92,9 @@ def test_progress_works_without_storage(page, site):
 
 def test_a_section_is_read_once_its_end_has_been_seen(page, site):
     mark = '<span data-read-mark="why"></span>'
-    contents = f'<a data-section-link="why" href="why.html">Why</a> {mark} <p id="left" data-minutes-left="why:10 how:25"></p>'
+    contents = (
+        f'<a data-section-link="why" href="why.html">Why</a> {mark} <p id="left" data-minutes-left="why:10 how:25"></p>'
+    )
     text = "<p>A long section.</p>" * 200
     page.goto(site.add("why.html", f"{mark}{text}<p data-section-end>The end</p>", section="why"))
     page.goto(site.add("index.html", contents))

@@ -145,8 +145,8 @@ class Workbook:
         return local and local["value"]
 
     def storage(self):
-        """Everything of any module, in both places."""
-        everything = """async (read) => {
+        """Everything of any module, in both places, but for how far it was read: that goes on by itself."""
+        everything = """async () => {
           const database = await new Promise((resolve) => {
             const opening = indexedDB.open('reflectory');
             opening.onsuccess = () => resolve(opening.result);
@@ -156,7 +156,8 @@ class Workbook:
             const asking = database.transaction(name).objectStore(name).getAll();
             asking.onsuccess = () => resolve(asking.result);
           });
-          const found = [Object.entries(localStorage).sort(), await all('answers'), await all('history')];
+          const texts = Object.entries(localStorage).filter(([key]) => !key.startsWith('reflectory-progress:'));
+          const found = [texts.sort(), await all('answers'), await all('history')];
           database.close();
           return JSON.stringify(found);
         }"""

@@ -1,0 +1,42 @@
+"""Where a module is published and edited, as far as its settings or GitHub Actions say so.
+
+A copy under another account needs no edit: its addresses follow from the repository's name.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from .source import Config, relative
+
+__all__ = ["edit_root", "site_url"]
+
+
+def site_url(config: Config) -> str:
+    """Return the address this edition is published at, "" if nobody knows."""
+    if said := str(config.values.get("site_url") or ""):
+        return said
+    owner, _, repository = os.environ.get("GITHUB_REPOSITORY", "").partition("/")
+    if not repository:
+        return ""
+    host = f"{owner.lower()}.github.io"
+    root = f"https://{host}/" if repository.lower() == host else f"https://{host}/{repository}/"
+    inside = relative(config.site_dir, config.folder).split("/", 1)
+    return root + (inside[1] + "/" if len(inside) == 2 else "")
+
+
+def edit_root(config: Config) -> str:
+    """Return the address that a page's path follows to be edited in GitHub's web editor, "" if nobody knows."""
+    server = os.environ.get("GITHUB_SERVER_URL", "https://github.com")
+    repository = os.environ.get("GITHUB_REPOSITORY", "")
+    address = str(config.values.get("repo_url") or "") or (f"{server}/{repository}" if repository else "")
+    if not address:
+        return ""
+    # On a pull request the name is that of a merge nobody can edit; readers have the default branch.
+    branch = os.environ.get("GITHUB_REF_NAME", "main")
+    branch = "main" if "/merge" in branch else branch
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    below = relative(config.folder, Path(workspace)) if workspace else "."
+    inside = "" if below == "." or below.startswith("..") else f"{below}/"
+    return f"{address.rstrip('/')}/edit/{branch}/{inside}"
