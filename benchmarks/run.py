@@ -1,0 +1,150 @@
+"""Time, memory and size of Reflectory beside bare MkDocs with Material and bare Zensical, in one run.
+
+Whole processes on this machine, one after the other, the generators in turn; nothing is taken from an earlier run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from first_visit import first_visit
+from generated import write_bare, write_ours
+from rich.progress import track
+
+ROOT = Path(__file__).resolve().parents[1]
+COMMANDS = {
+    "Reflectory": [sys.executable, str(ROOT / "build_module.py"), "-q"],
+    "MkDocs + Material": [sys.executable, "-m", "mkdocs", "build", "-q"],
+    "Zensical": [sys.executable, "-m", "zensical", "build", "--clean"],
+}
+
+
+@dataclass
+class Result:
+    """Of one generator and one size: seconds and processor seconds (medians), most memory and the site in MB."""
+
+    seconds: float
+    processor: float
+    memory: float
+    disk: float
+
+
+def main() -> None:
+    """Run and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument(
+        "sizes", nargs="*", type=int, default=[4, 100, 1000], help="how many sections (default: 4 100 1000)"
+    )
+    sizes = parser.parse_args().sizes
+    results: dict[tuple[str, int], Result] = {}
+    with tempfile.TemporaryDirectory(prefix="reflectory-bench-") as work:
+        for size in sizes:
+            for name, result in measure(Path(work), size).items():
+                results[name, size] = result
+        print_builds(results, sizes)
+        met = print_targets(results)
+        met += print_first_visit(Path(work))
+    print(f"\n{sum(met)} of {len(met)} targets met.")
+
+
+def measure(work: Path, size: int) -> dict[str, Result]:
+    """Build the same pages with each generator, in turn, and return what it took."""
+    rounds = 1 if size >= 1000 else 3
+    seconds: dict[str, list[float]] = {name: [] for name in COMMANDS}
+    processor: dict[str, list[float]] = {name: [] for name in COMMANDS}
+    memory: dict[str, float] = dict.fromkeys(COMMANDS, 0.0)
+    folders = {name: work / f"{name.split()[0]}-{size}" for name in COMMANDS}
+    for name, folder in folders.items():
+        (write_ours if name == "Reflectory" else write_bare)(folder, size)
+    turns = [name for _ in range(rounds) for name in COMMANDS]
+    for name in track(turns, description=f"{size} sections", transient=True, disable=not sys.stderr.isatty()):
+        shutil.rmtree(folders[name] / "site", ignore_errors=True)
+        took, worked, most = run(COMMANDS[name], folders[name])
+        seconds[name].append(took)
+        processor[name].append(worked)
+        memory[name] = max(memory[name], most)
+    made = {}
+    for name, folder in folders.items():
+        files = [path for path in (folder / "site").rglob("*") if path.is_file()]
+        disk = sum(path.stat().st_size for path in files) / 1e6
+        made[name] = Result(statistics.median(seconds[name]), statistics.median(processor[name]), memory[name], disk)
+        shutil.rmtree(folder)
+    return made
+
+
+def run(command: list[str], folder: Path) -> tuple[float, float, float]:
+    """Run a process to its end; return seconds, processor seconds and most memory in MB, its children's too."""
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    started = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    said = process.stdout.read() if process.stdout else b""
+    _, status, usage = os.wait4(process.pid, 0)
+    took = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"{' '.join(command)} failed in {folder}:\n{said.decode(errors='replace')[-3000:]}")
+    most = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024) / 1e6
+    return took, usage.ru_utime + usage.ru_stime, most
+
+
+def print_builds(results: dict[tuple[str, int], Result], sizes: list[int]) -> None:
+    """Print the table of builds."""
+    print("Seconds, processor seconds, most memory, site on disk:")
+    print(f"{'':<18}" + "".join(f"{f'{size:,} sections':>34}" for size in sizes))
+    for name in COMMANDS:
+        cells = (results[name, size] for size in sizes)
+        shown = (f"{r.seconds:.2f} s {r.processor:.2f} s {r.memory:.0f} MB {r.disk:.1f} MB" for r in cells)
+        print(f"{name:<18}" + "".join(f"{cell:>34}" for cell in shown))
+
+
+def print_targets(results: dict[tuple[str, int], Result]) -> list[bool]:
+    """Print each target of the build that these sizes allow to judge; return which are met."""
+    met = []
+    for size, most in ((4, 1.4), (100, 1.0), (1000, 0.25)):
+        if ("Reflectory", size) in results:
+            ratio = results["Reflectory", size].seconds / results["MkDocs + Material", size].seconds
+            beside = results["Reflectory", size].seconds / results["Zensical", size].seconds
+            work = results["Reflectory", size].processor / results["MkDocs + Material", size].processor
+            text = f"time at {size} sections: {ratio:.2f} × MkDocs + Material"
+            text += f" (processor {work:.2f} ×; {beside:.2f} × Zensical)"
+            met.append(judge(text, ratio <= most, f"{most} ×"))
+    if all(("Reflectory", size) in results for size in (4, 100, 1000)):
+        small, middle, large = (results["Reflectory", size].seconds for size in (4, 100, 1000))
+        growth = (large - small) / (middle - small)
+        met.append(judge(f"growth: (t1000 − t4) = {growth:.1f} × (t100 − t4)", growth <= 11, "11 ×"))
+        disk = results["Reflectory", 1000].disk
+        met.append(judge(f"1,000 sections on disk: {disk:.1f} MB", disk <= 80, "80 MB"))
+    return met
+
+
+def print_first_visit(work: Path) -> list[bool]:
+    """Print what a first visit to a reading page of the published module downloads; return which targets are met."""
+    run([*COMMANDS["Reflectory"], "--site-dir", str(work / "published")], ROOT)
+    sizes = first_visit(work / "published", "why/")
+    print("\nFirst visit to a reading page of the published module, gzipped:")
+    for (whose, kind), size in sorted(sizes.items()):
+        print(f"  {whose:<12}{kind:<12}{size / 1000:>7.1f} kB")
+    script, total = sizes["ours", "script"], sum(sizes.values())
+    return [
+        judge(f"our script: {script / 1000:.1f} kB", script <= 12_000, "12 kB"),
+        judge(f"all: {total / 1000:.1f} kB", total <= 90_000, "90 kB"),
+    ]
+
+
+def judge(text: str, met: bool, target: str) -> bool:
+    """Print one result beside its target."""
+    print(f"  {'met    ' if met else 'NOT MET'}  {text}; at most {target}")
+    return met
+
+
+if __name__ == "__main__":
+    main()
