@@ -24,7 +24,7 @@ check: .venv/test         ## everything that needs no browser: the module's prob
 
 test: .venv/test browsers ## all of check, then every test, in real browsers
 	$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 bench: .venv/test browsers ## time and size, ours beside others, in one run
 	$(BIN)/python benchmarks/run.py
