@@ -17,6 +17,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.theme import Theme
 
 from . import problems
 from .checks import check
@@ -25,6 +26,7 @@ from .hosting import site_url
 from .module import Edition, build
 from .source import read
 from .theme import theme_folder
+from .theme_loader import ThemeLoader
 
 __all__ = ["ReflectoryPlugin"]
 
@@ -57,6 +59,7 @@ class ReflectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             self._tell(check([self._own]))
         if config.theme.custom_dir is None:
             config.theme.dirs.insert(0, str(theme_folder()))
+        _list_without_icons(config.theme)
         return config
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
@@ -88,3 +91,15 @@ class ReflectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise PluginError(
                 f"{problems.count(found, len(self._own.source.pages) if self._own else 0)}. Nothing was built."
             )
+
+
+def _list_without_icons(theme: Theme) -> None:
+    """Give the theme's environment our loader; the theme makes the environment itself, before any event."""
+    made = theme.get_env
+
+    def get_env() -> Environment:
+        environment = made()
+        environment.loader = ThemeLoader(theme.dirs)
+        return environment
+
+    theme.get_env = get_env  # type: ignore[method-assign]
