@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from reflectory.source import nav_entries, read
+from reflectory.config import nav_entries
+from reflectory.source import read
 
 
 def pages(folder):

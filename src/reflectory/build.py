@@ -17,12 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .checks import check
+from .config import config_files, relative
 from .finish import finish
 from .module import Edition
 from .module import build as build_edition
 from .problems import Problem
 from .render import render
-from .source import config_files, read, relative
+from .source import read
 
 __all__ = ["Built", "NotASite", "build", "languages", "places", "read_module"]
 

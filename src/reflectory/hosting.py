@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from .source import Config, relative
+from .config import Config, relative
 
 __all__ = ["edit_root", "site_url"]
 

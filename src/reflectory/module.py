@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from .config import Config, NavEntry, nav_entries
 from .hosting import edit_root
 from .options import BLOCKS, Item
-from .source import Config, Link, NavEntry, Page, Source, nav_entries
+from .source import Link, Page, Source
 from .syntax import Block, Scan, scan
 
 __all__ = ["Edition", "Module", "Prompt", "Section", "build"]
@@ -184,8 +185,6 @@ def _address(file: str, directory_urls: bool) -> str:
 
 def _blocks_of_other_extensions(config: Config) -> set[str]:
     """Return the block names of the pymdownx block extensions that `mkdocs.yml` turns on."""
-    listed = config.values.get("markdown_extensions") or []
-    names = [name for entry in listed for name in (entry if isinstance(entry, dict) else [entry])]
     known = {
         "admonition": ("note", "attention", "caution", "danger", "error", "tip", "hint", "warning", "admonition"),
         "details": ("details",),
@@ -195,10 +194,5 @@ def _blocks_of_other_extensions(config: Config) -> set[str]:
         "caption": ("caption", "figure-caption", "table-caption"),
     }
     prefix = "pymdownx.blocks."
-    found = {
-        block
-        for name in names
-        for block in known.get(str(name).removeprefix(prefix), ())
-        if str(name).startswith(prefix)
-    }
-    return found - set(BLOCKS)
+    named = [name.removeprefix(prefix) for name in config.extensions if name.startswith(prefix)]
+    return {block for name in named for block in known.get(name, ())} - set(BLOCKS)

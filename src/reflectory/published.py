@@ -12,9 +12,10 @@ import tarfile
 import tempfile
 from pathlib import Path
 
+from .config import config_files
 from .module import Edition
 from .module import build as build_edition
-from .source import config_files, read
+from .source import read
 
 __all__ = ["GitError", "default_revision", "published"]
 

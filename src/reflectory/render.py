@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
 
+from .config import relative
 from .hosting import site_url
 from .module import Edition
-from .source import relative
 from .theme import theme_folder
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""Read a module's files: `mkdocs.yml`, the pages of its content folder, `links.yml`.
+"""Read a module's files: its settings, the pages of its content folder, `links.yml`.
 
 First step of the flow: source → syntax → module. The only reader of an author's files; it
 judges nothing but whether a file can be read, and never raises for what an author wrote.
@@ -13,74 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .config import Config, read_config, relative
 from .problems import Problem
 from .text_file import read_text, read_yaml
 from .yaml_lines import Mapping, YamlError, load_mapping
 
-__all__ = ["Config", "Link", "NavEntry", "Page", "Source", "config_files", "read"]
+__all__ = ["Link", "Page", "Source", "read"]
 
 # As MkDocs reads it (mkdocs.utils.meta.YAML_RE), so that both agree where the body starts.
 _FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class NavEntry:
-    """One page named in `nav`, with the title given there, and where it stands."""
-
-    file: str
-    title: str | None
-    path: str
-    line: int
-    column: int
-
-
-@dataclass(frozen=True, slots=True)
-class Config:
-    """What `mkdocs.yml` says of one language's edition; a file named in INHERIT is merged in."""
-
-    file: Path
-    values: dict[str, Any]
-    layers: tuple[tuple[str, Mapping], ...]  # this file first, then what it inherits from
-
-    @property
-    def folder(self) -> Path:
-        """The folder of the configuration file: every path an author sees is relative to it."""
-        return self.file.parent
-
-    @property
-    def docs_dir(self) -> Path:
-        """The folder of this edition's pages, absolute."""
-        return self.folder / str(self.values.get("docs_dir") or "docs")
-
-    @property
-    def site_dir(self) -> Path:
-        """Where this edition is published, absolute; for a second language a folder inside the first's."""
-        return self.folder / str(self.values.get("site_dir") or "site")
-
-    @property
-    def language(self) -> str:
-        """The language code of the theme, "en" if none is set."""
-        theme = self.values.get("theme")
-        return str(theme.get("language") or "en") if isinstance(theme, dict) else "en"
-
-    @property
-    def module(self) -> dict[str, Any]:
-        """Our own settings, under `extra.module`; empty if they are missing or no mapping."""
-        extra = self.values.get("extra")
-        module = extra.get("module") if isinstance(extra, dict) else None
-        return module if isinstance(module, dict) else {}
-
-    @property
-    def directory_urls(self) -> bool:
-        """Whether a page `why.md` is published as `why/` (the engines' default) or `why.html`."""
-        return bool(self.values.get("use_directory_urls", True))
-
-    def place(self, *keys: str | int) -> tuple[str, int, int]:
-        """Return file, line and column of a setting, in the layer that sets it."""
-        for path, mapping in self.layers:
-            if not keys or keys[0] in mapping.values:
-                return (path, *mapping.place(*keys))
-        return (self.layers[0][0], 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,63 +76,14 @@ class Source:
         return next((page for page in self.pages if page.file == file), None)
 
 
-def config_files(folder: Path) -> list[Path]:
-    """Return `mkdocs.yml` and then each `mkdocs.<language>.yml` beside it, by name."""
-    return [folder / "mkdocs.yml", *sorted(folder.glob("mkdocs.*.yml"))]
-
-
 def read(config_file: Path) -> Source:
     """Read one edition: its settings, every `.md` file of its folder, its outbound links."""
     problems: list[Problem] = []
-    config = _read_config(config_file, problems)
+    config = read_config(config_file, problems)
     pages = tuple(_read_pages(config, problems))
     links_file = config.docs_dir.parent / "links.yml"
     links = _read_links(links_file, config.folder, problems)
     return Source(config, pages, links, relative(links_file, config.folder), tuple(problems))
-
-
-def relative(file: Path, folder: Path) -> str:
-    """Return `file` as an author sees it: relative to `folder`, with forward slashes."""
-    return Path(os.path.relpath(file, folder)).as_posix()
-
-
-def nav_entries(config: Config) -> Iterator[NavEntry]:
-    """Yield the pages of `nav` in reading order; addresses outside the module are left out."""
-
-    def walk(node: Any, title: str | None, keys: tuple[str | int, ...]) -> Iterator[NavEntry]:
-        if isinstance(node, str) and "://" not in node:
-            yield NavEntry(node, title, *config.place(*keys))
-        elif isinstance(node, list):
-            for index, entry in enumerate(node):
-                yield from walk(entry, None, (*keys, index))
-        elif isinstance(node, dict):
-            for name, entry in node.items():
-                yield from walk(entry, str(name), (*keys, name))
-
-    yield from walk(config.values.get("nav"), None, ("nav",))
-
-
-def _read_config(file: Path, problems: list[Problem]) -> Config:
-    layers: list[tuple[str, Mapping]] = []
-    values: dict[str, Any] = {}
-    current: Path | None = file
-    while current is not None and len(layers) < 8:  # a file that inherits from itself stops here
-        mapping = read_yaml(current, relative(current, file.parent), problems)
-        layers.append((relative(current, file.parent), mapping))
-        values = _merge(mapping.values, values)
-        parent = mapping.values.get("INHERIT")
-        current = current.parent / parent if isinstance(parent, str) else None
-    values.pop("INHERIT", None)
-    return Config(file, values, tuple(layers))
-
-
-def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """Lay `above` over `below`, mapping by mapping, as both engines' INHERIT does."""
-    merged = dict(below)
-    for key, value in above.items():
-        old = merged.get(key)
-        merged[key] = _merge(old, value) if isinstance(old, dict) and isinstance(value, dict) else value
-    return merged
 
 
 def _read_pages(config: Config, problems: list[Problem]) -> Iterator[Page]:

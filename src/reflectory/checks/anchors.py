@@ -5,13 +5,13 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from markdown import Markdown
 from markdown.extensions.toc import strip_tags, unique
 
-from ..source import Config, Page
+from ..config import Config
+from ..source import Page
 from ..syntax import Scan
 from .marks import prose
 
@@ -30,13 +30,8 @@ _inline = Markdown()
 
 def separator(config: Config) -> str | None:
     """Return what joins the words of an anchor; None where a slug of the author's own makes them."""
-    listed = config.values.get("markdown_extensions") or []
-    entries: list[Any] = [listed] if isinstance(listed, Mapping) else list(listed) if isinstance(listed, list) else []
-    for entry in entries:
-        for name, options in entry.items() if isinstance(entry, Mapping) else ():
-            if str(name) in ("toc", "markdown.extensions.toc") and isinstance(options, Mapping):
-                return None if "slugify" in options else str(options.get("separator") or "-")
-    return "-"
+    toc = config.extensions.get("toc") or config.extensions.get("markdown.extensions.toc") or {}
+    return None if "slugify" in toc else str(toc.get("separator") or "-")
 
 
 def anchors(page: Page, scan: Scan, joined_by: str) -> set[str]:

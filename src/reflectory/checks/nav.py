@@ -16,7 +16,7 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
     for edition in editions:
         files = {page.file for page in edition.source.pages}
         unreadable = {problem.path for problem in edition.source.problems}
-        folder = edition.config.values.get("docs_dir", "docs")
+        folder = edition.config.docs_name
         named: set[str] = set()
         for entry in edition.nav:
             if entry.file in named:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast, get_args
 
+from ..config import Config
 from ..module import Edition
 from ..options import slug
 from ..problems import Problem, nearest
 from ..rules import Level, Rule
-from ..source import Config
 
 __all__ = ["RULES", "check", "check_switches", "switched"]
 
@@ -93,11 +93,7 @@ def _language(edition: Edition, languages: dict[str, str]) -> Iterator[Problem]:
         fix = "set theme: language: to the language of these pages"
         yield Problem(path, line, column, "language-repeated", message, fix)
     languages[language] = config.layers[0][0]
-    extensions = config.values.get("markdown_extensions") or []
-    entries = [entry if isinstance(entry, dict) else {entry: {}} for entry in extensions]
-    if isinstance(extensions, dict):
-        entries = [extensions]
-    ours = next((e[name] or {} for e in entries for name in e if name.startswith("reflectory")), None)
+    ours = next((options for name, options in config.extensions.items() if name.startswith("reflectory")), None)
     path, line, column = config.place("markdown_extensions")
     if ours is None:
         message = "the reflection boxes' extension is not turned on"

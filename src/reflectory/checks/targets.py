@@ -89,7 +89,7 @@ class _Shelf:
         return way.problem("link-absolute", message, fix)
 
     def _missing(self, way: _Way, file: str, folder: str) -> Problem:
-        root = self.edition.config.values.get("docs_dir") or "docs"
+        root = self.edition.config.docs_name
         if way.image:
             message = f"there is no picture {file} in {root}/"
             fix = _did_you_mean(file, self.files - set(self.pages), folder) + "Correct the name, or add the picture"

@@ -38,7 +38,7 @@ def _pages(source: Edition, edition: Edition) -> Iterator[Problem]:
         if file not in named:
             path, line, column = edition.config.place("nav")
             message = f"{file} is missing from the edition in “{edition.module.language}”"
-            folder = edition.config.values.get("docs_dir", "docs")
+            folder = edition.config.docs_name
             fix = f"translate it as {folder}/{file}, and add to nav:  - {file}"
             yield Problem(path, line, column, "translation-page", message, fix)
 
