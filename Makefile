@@ -1,6 +1,6 @@
 # Five words: site, serve, check, test, bench. Each sets up what it needs, once.
 .DEFAULT_GOAL := site
-.PHONY: site serve check test bench fix lock browsers clean
+.PHONY: site serve check test bench nightly fix lock browsers clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -28,6 +28,9 @@ test: .venv/test browsers ## all of check, then every test, in real browsers
 
 bench: .venv/test browsers ## time and size, ours beside others, in one run
 	$(BIN)/python benchmarks/run.py
+
+nightly: .venv/test       ## ten thousand odd texts through the whole check, and through syntax and renderer
+	REFLECTORY_FUZZ=10000 $(BIN)/python -m pytest tests/checks/test_check_fuzz.py tests/test_what_is_read_is_rendered.py
 
 fix: .venv/test           ## what a tool can mend by itself
 	$(BIN)/ruff check --fix .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from itertools import count
 
@@ -145,7 +146,11 @@ def prompts_if_clean(folder, text):
 
 
 @given(page())
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=int(os.environ.get("REFLECTORY_FUZZ", "300")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 def test_ids_read_are_the_ids_rendered_whenever_nothing_is_told(module, text):
     read = prompts_if_clean(module, text)
     if read is not None:
