@@ -4,13 +4,13 @@
  * The question, the sentence for "nothing yet" and the link are the page's own.
  *
  * @attr prompt - Whose answer.
- * @attr items - The author's words for keys and points, as JSON; see itemNames.
+ * @attr items - The author's words for keys and points, as JSON: key or point → words.
  * @attr was - Ids the prompt had before.
  */
 import { type AnswerRecord, isEmpty } from "./answer-record";
 import { type AnswerChangedEvent, AnswerStore } from "./answer-store";
 import { moduleIdOf, promptIdsIn } from "./dom";
-import { itemNames, renderAnswer } from "./render-answer";
+import { parseNames, renderAnswer } from "./render-answer";
 
 export class ReflectionRecall extends HTMLElement {
   static define(tag = "reflection-recall", registry = customElements): typeof ReflectionRecall {
@@ -51,7 +51,7 @@ export class ReflectionRecall extends HTMLElement {
   #show(record: AnswerRecord | undefined): void {
     const place = this.querySelector(".reflection-recall-answer");
     const isAnswered = record !== undefined && !isEmpty(record.value);
-    const names = itemNames(this.getAttribute("items"));
+    const names = parseNames(this.getAttribute("items"));
     place?.replaceChildren(...(isAnswered ? [renderAnswer(record.value, names)] : []));
     const nothingYet = this.querySelector<HTMLElement>(".reflection-recall-empty");
     if (nothingYet) nothingYet.hidden = isAnswered;

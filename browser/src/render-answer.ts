@@ -20,13 +20,10 @@ export function renderAnswer(value: AnswerValue, names: ItemNames = {}): HTMLEle
   return list;
 }
 
-/** Read the `items` an author gave, as the page carries them, into names. */
-export function itemNames(json: string | null): ItemNames {
+/** The names that a recall carries with it. */
+export function parseNames(json: string | null): ItemNames {
   try {
-    const items: unknown = JSON.parse(json ?? "{}");
-    if (!Array.isArray(items)) return items as ItemNames;
-    const points = items.length === 2 ? [1, 5] : items.map((_, index) => index + 1);
-    return Object.fromEntries(items.map((words, index) => [points[index], String(words)]));
+    return JSON.parse(json ?? "{}");
   } catch {
     return {};
   }

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as etree
 
 from markdown.util import AtomicString
 
-from .options import DEFAULT_ROWS, Item, scale_steps
+from .options import DEFAULT_ROWS, plan_columns, scale_steps
 from .words import Words
 
 __all__ = ["add_control"]
@@ -65,7 +65,7 @@ def _checklist(parent: etree.Element, name: str, options: Mapping[str, Any], _ro
 
 
 def _plan(parent: etree.Element, name: str, options: Mapping[str, Any], rows: int, words: Words) -> None:
-    columns = options["items"] or [Item(key, heading) for key, heading in words["plan"].items()]
+    columns = plan_columns(options["items"], words["plan"])
     table = etree.SubElement(parent, "table", {"class": "reflection-plan"})
     head = etree.SubElement(etree.SubElement(table, "thead"), "tr")
     etree.SubElement(head, "td")

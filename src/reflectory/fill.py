@@ -14,8 +14,8 @@ from functools import cache, cached_property
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from .module import Module, Prompt, Section
-from .options import Item
-from .words import load
+from .options import PAPER_ROWS, plan_columns, scale_steps
+from .words import Words, load
 
 __all__ = ["Filler", "environment"]
 
@@ -66,8 +66,11 @@ class Filler:
             words=self.words,
             section=section,
             root=root,
-            items_json=items_json,
+            item_names=item_names,
             language_name=language_name,
+            paper_rows=PAPER_ROWS,
+            plan_columns=plan_columns,
+            scale_steps=scale_steps,
             **values,
         )
 
@@ -109,14 +112,14 @@ class Filler:
         return environment().get_template("link.html").render(link=link, text=match.group(2), words=self.words)
 
 
-def items_json(prompt: Prompt, words: dict[str, dict[str, str]]) -> str:
-    """Return a prompt's items as its recall carries them: a scale's as a list, the others' by key."""
+def item_names(prompt: Prompt, words: Words) -> str:
+    """Return the author's words for what an answer holds only the keys of, as its recall carries them: JSON, or ""."""
+    names = {item.key: item.text for item in prompt.items}
     if prompt.kind == "scale":
-        return json.dumps([item.text for item in prompt.items], ensure_ascii=False)
-    items = prompt.items
-    if prompt.kind == "plan" and not items:
-        items = tuple(Item(key, text) for key, text in words["plan"].items())
-    return json.dumps({item.key: item.text for item in items}, ensure_ascii=False) if items else ""
+        names = {str(number): step for number, step in enumerate(scale_steps(prompt.items), 1) if step}
+    elif prompt.kind == "plan":
+        names = {column.key: column.text for column in plan_columns(prompt.items, words["plan"])}
+    return json.dumps(names, ensure_ascii=False) if names else ""
 
 
 def language_name(code: str) -> str:

@@ -8,18 +8,35 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-__all__ = ["BLOCKS", "DEFAULT_ROWS", "KINDS", "BlockType", "Item", "OptionError", "items_problem", "scale_steps"]
+__all__ = [
+    "BLOCKS",
+    "DEFAULT_ROWS",
+    "ID",
+    "KINDS",
+    "PAPER_ROWS",
+    "BlockType",
+    "Item",
+    "OptionError",
+    "items_problem",
+    "plan_columns",
+    "prompt_id",
+    "scale_steps",
+    "slug",
+]
 
 KINDS = ("text", "list", "scale", "checklist", "plan")
 DEFAULT_ROWS = {"text": 4, "list": 3, "plan": 3}
+# Lines for writing by hand take more room than those of a box on the screen.
+PAPER_ROWS = DEFAULT_ROWS | {"text": 6}
 
-_ID = re.compile(r"[a-z][a-z0-9-]{1,63}")
+# Of a prompt, and of a module: saved answers are filed under both.
+ID = re.compile(r"[a-z][a-z0-9-]{1,63}")
 
 
 class OptionError(ValueError):
@@ -43,7 +60,7 @@ class Item:
 
 def prompt_id(value: Any) -> str:
     """Return an id as the contract has it: `[a-z][a-z0-9-]{1,63}`."""
-    if isinstance(value, str) and _ID.fullmatch(value):
+    if isinstance(value, str) and ID.fullmatch(value):
         return value
     proposal = slug(str(value))
     rule = "an id has 2 to 64 small letters, digits and hyphens, and starts with a letter"
@@ -56,7 +73,7 @@ def slug(text: str, limit: int = 40) -> str:
     words = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
     if len(words) > limit:
         words = words[:limit].rpartition("-")[0] or words[:limit]
-    return words if _ID.fullmatch(words) else ""
+    return words if ID.fullmatch(words) else ""
 
 
 def _kind(value: Any) -> str:
@@ -179,3 +196,8 @@ def scale_steps(items: tuple[Item, ...]) -> list[str]:
     if len(items) == 2:
         return [items[0].text, "", "", "", items[1].text]
     return [item.text for item in items]
+
+
+def plan_columns(items: tuple[Item, ...], headings: Mapping[str, str]) -> tuple[Item, ...]:
+    """Return the columns of a plan: its own, or else those that the language's catalogue names."""
+    return items or tuple(Item(key, heading) for key, heading in headings.items())

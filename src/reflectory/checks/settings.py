@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast, get_args
 
 from ..config import Config
 from ..module import Edition
-from ..options import slug
+from ..options import ID, slug
 from ..problems import Problem, nearest
 from ..rules import Level, Rule
 
@@ -16,7 +15,6 @@ __all__ = ["RULES", "check", "check_switches", "switched"]
 
 # Plugins that MkDocs with Material and Zensical both have, and the door to this package.
 _PLUGINS = frozenset({"reflectory", "search", "tags", "privacy", "offline", "meta", "redirects"})
-_MODULE_ID = re.compile(r"[a-z][a-z0-9-]{1,63}")
 
 
 def check(editions: Sequence[Edition]) -> Iterator[Problem]:
@@ -25,7 +23,7 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
     for edition in editions:
         config, module = edition.config, edition.module
         path, line, column = config.place("extra", "module", "id")
-        if not _MODULE_ID.fullmatch(module.id):
+        if not ID.fullmatch(module.id):
             message = f"“{module.id}” can't be a module's id" if module.id else "this module has no id"
             fix = f"under extra: module: write  id: {slug(module.title) or 'a-name-that-stays'}  and never change it"
             yield Problem(path, line, column, "module-id", message, fix)

@@ -16,15 +16,13 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from ..module import Module, Prompt
-from ..options import DEFAULT_ROWS, scale_steps
+from ..options import PAPER_ROWS, plan_columns, scale_steps
 from ..words import Words, load
 from .content_controls import MODULE_TAG, content_tag, dropdown, element, locked, run, text_control, tick
 from .docx_styles import add_styles, set_language
 
 __all__ = ["file_name", "write_workbook"]
 
-# Lines for writing by hand take more room than those of a box on the screen.
-_ROWS = DEFAULT_ROWS | {"text": 6}
 _CELL_INVITATION = "…"
 # The contents should stay a page.
 _MOST_LISTED_PROMPTS = 40
@@ -139,7 +137,7 @@ class _Workbook:
 
     def _place(self, prompt: Prompt) -> None:
         """Add what the prompt is answered in."""
-        rows = prompt.rows or _ROWS.get(prompt.kind, 0)
+        rows = prompt.rows or PAPER_ROWS.get(prompt.kind, 0)
         if prompt.kind == "text":
             self._text(prompt, rows)
         elif prompt.kind == "list":
@@ -190,18 +188,18 @@ class _Workbook:
         self._paragraph()._p.append(choice)
 
     def _plan(self, prompt: Prompt, rows: int) -> None:
-        columns = [(item.key, item.text) for item in prompt.items] or list(self.words["plan"].items())
+        columns = plan_columns(prompt.items, self.words["plan"])
         table = self.document.add_table(rows=rows + 1, cols=len(columns), style="Table Grid")
         _describe(table, prompt.text)
-        for cell, (_, text) in zip(table.rows[0].cells, columns, strict=True):
-            cell.paragraphs[0].text = text
+        for cell, column in zip(table.rows[0].cells, columns, strict=True):
+            cell.paragraphs[0].text = column.text
             cell.paragraphs[0].style = self.document.styles["Table Head"]
         for number, row in enumerate(table.rows):
             if number:
                 row.height = Pt(40)
-                for cell, (key, text) in zip(row.cells, columns, strict=True):
-                    tag = content_tag(prompt.id, number, key)
-                    cell.paragraphs[0]._p.append(text_control(tag, f"{text} {number}", _CELL_INVITATION))
+                for cell, column in zip(row.cells, columns, strict=True):
+                    tag = content_tag(prompt.id, number, column.key)
+                    cell.paragraphs[0]._p.append(text_control(tag, f"{column.text} {number}", _CELL_INVITATION))
             for cell in row.cells:
                 cell.paragraphs[0].paragraph_format.keep_with_next = number < rows
         self.document.add_paragraph()
