@@ -56,7 +56,7 @@ def room(prefix):
     return [name_of(file) for file in FILES if name_of(file).startswith(prefix) and file.name != "__init__.py"]
 
 
-@pytest.mark.parametrize("name", ["syntax", "literal", "options", "yaml_lines", "problems"])
+@pytest.mark.parametrize("name", ["syntax", "literal", "block", "options", "yaml_lines", "problems"])
 def test_syntax_and_what_it_needs_know_no_files_and_no_html(name):
     assert not roots(reaches(name)) & (OPENS_FILES | {"html", "markdown", "pymdownx", "xml", "jinja2", "mkdocs"})
 

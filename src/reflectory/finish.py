@@ -17,7 +17,7 @@ from pathlib import Path
 
 from .fill import Filler
 from .module import Module, Section
-from .offline import NOT_ON_PAGES, add_manifest, make_offline, withdraw
+from .offline import NOT_ON_PAGES, add_manifest, make_offline, page_address, withdraw
 from .policy import Policy, policy_of, strangers
 from .problems import Problem
 from .words import load
@@ -63,14 +63,14 @@ class PageFinisher:
         self.language = module.language
         self.policy = policy
         self.filler = Filler(module, languages)
-        self.sections = {_address(section.path): section for section in module.sections}
+        self.sections = {page_address(section.path): section for section in module.sections}
 
     def finish(self, file: Path) -> list[Problem]:
         """Finish one page in place, as the engine wrote it, and return what is wrong with it."""
         path = file.relative_to(self.site).as_posix()
         html = done = file.read_text("utf-8")
         problems: list[Problem] = []
-        if section := self.sections.get(_address(path)):
+        if section := self.sections.get(page_address(path)):
             problems += _missing(html, section)
             done = _add_scripts(self.filler.fill(done, section), "../" * path.count("/"), self.language)
         if (policy := self.policy) is not None:
@@ -81,10 +81,6 @@ class PageFinisher:
             done = _BLANK_LINES.sub("", done)
         file.write_text(done, "utf-8", newline="")
         return problems
-
-
-def _address(path: str) -> str:
-    return path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
 
 
 def _write_module(site: Path, module: Module, languages: Mapping[str, str]) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from .block import Block
 from .module import Edition
 from .options import slug
 from .source import Page
-from .syntax import Block
 
 __all__ = ["write_missing_ids"]
 
@@ -29,7 +29,7 @@ def write_missing_ids(editions: Sequence[Edition], published: Sequence[Edition] 
     originals: dict[tuple[str, int, int], str] = {}
     for edition in editions:
         for page, scan in edition.pages():
-            prompts = [block for block in scan.blocks if block.name == "reflection"]
+            prompts = [block for block in scan.blocks if block.is_prompt]
             lines: dict[int, str] = {}
             for position, block in enumerate(prompts):
                 place = (page.file, len(prompts), position)

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from .block import Block
 from .config import Config, NavEntry, nav_entries
 from .hosting import edit_root
 from .options import BLOCKS, Item
 from .source import Link, Page, Source
-from .syntax import Block, Scan, scan
+from .syntax import Scan, scan
 
 __all__ = ["Edition", "Module", "Prompt", "Section", "build"]
 
@@ -146,12 +147,8 @@ def _section(page: Page, entry: NavEntry, scans: Mapping[str, Scan], config: Con
         minutes=minutes if isinstance(minutes, int) and not isinstance(minutes, bool) else 0,
         description=str(meta.get("description") or ""),
         source=page.path,
-        prompts=tuple(_prompt(block, page) for block in blocks if _is_prompt(block)),
+        prompts=tuple(_prompt(block, page) for block in blocks if block.prompt_id),
     )
-
-
-def _is_prompt(block: Block) -> bool:
-    return block.name == "reflection" and "id" in block.options
 
 
 def _prompt(block: Block, page: Page) -> Prompt:

@@ -16,12 +16,22 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader
-
+from .fill import environment
 from .module import Module
 from .words import load
 
-__all__ = ["NOT_ON_PAGES", "add_manifest", "kept_files", "make_offline", "reader_files", "remove_manifest", "withdraw"]
+__all__ = [
+    "ICONS",
+    "MANIFEST",
+    "NOT_ON_PAGES",
+    "add_manifest",
+    "kept_files",
+    "make_offline",
+    "page_address",
+    "reader_files",
+    "remove_manifest",
+    "withdraw",
+]
 
 MANIFEST = "manifest.webmanifest"
 WORKER = "service-worker.js"
@@ -51,7 +61,9 @@ def make_offline(site: Path, module: Module, languages: Mapping[str, str]) -> No
     """Write worker, manifest and icons of the finished edition in `site`; `languages` as `finish` has them."""
     _write_icons(site)
     _write_manifest(site, module)
-    kept = {_address(path): _revision(site / path) for path in kept_files(site, languages)}
+    kept = {
+        quote(page_address(path), safe=_ADDRESS_MARKS): _revision(site / path) for path in kept_files(site, languages)
+    }
     _write_worker(site, module, kept, _lost_page(module))
 
 
@@ -141,12 +153,10 @@ def _stemmers(languages: list[str]) -> set[str]:
     return needed | ({"stemmer.support"} if needed else set())
 
 
-def _address(path: str) -> str:
-    """Return the address a page is opened at, as a browser writes it."""
-    folder, _, name = path.rpartition("/")
-    if name == "index.html":
-        path = f"{folder}/" if folder else ""
-    return quote(path, safe=_ADDRESS_MARKS)
+def page_address(path: str) -> str:
+    """Return the address that a file of the site is opened at, below its edition's root."""
+    folder, slash, name = path.rpartition("/")
+    return folder + slash if name == "index.html" else path
 
 
 def _revision(file: Path) -> str:
@@ -154,8 +164,7 @@ def _revision(file: Path) -> str:
 
 
 def _lost_page(module: Module) -> str:
-    environment = Environment(loader=PackageLoader("reflectory", "templates"), autoescape=True)
-    page = environment.get_template("offline-lost.html")
+    page = environment().get_template("offline-lost.html")
     words = load(module.language)["offline_pages"]
     return page.render(words=words, language=module.language, title=module.title).strip()
 

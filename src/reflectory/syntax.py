@@ -9,38 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
+from .block import END, Block, BlockReader
 from .literal import comment_end, comment_runs_on, fence_end, is_fence
-from .options import BLOCKS, OptionError, items_problem, slug
+from .options import BLOCKS
 from .problems import Problem, nearest
-from .yaml_lines import Mapping, YamlError, load_mapping
 
-__all__ = ["Block", "Scan", "scan"]
+__all__ = ["Scan", "scan"]
 
-# The first two as pymdownx.blocks reads them, a line at a time.
+# As pymdownx.blocks reads it, a line at a time.
 _START = re.compile(r"( *)(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?")
-_END = re.compile(r" {0,3}(/{3,}) *")
-_OPTION_LINE = re.compile(r" {4,}\S")
 _NESTED_START = re.compile(r"\s*(?:[>*+-]|\d+[.)])[\s>]*/{3,} *([\w-]+)")
 _SHORT_START = re.compile(r" *//? ?([\w-]+) *\|")
-_LOOSE_OPTION = re.compile(r"\s*([\w-]+) *: ")
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One block as the author wrote it; `options` holds only the values that are right.
-
-    Lines count from 1 in the whole file. `places` has the line and column of each option written.
-    """
-
-    name: str
-    argument: str
-    line: int
-    end: int
-    options: dict[str, Any] = field(default_factory=dict)
-    places: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +60,7 @@ class _Scanner:
         self.open: list[_Open] = []
         self.last_close = max((index for index, line in enumerate(lines) if "-->" in line), default=-1)
         self.together = _starts(lines)
+        self.reader = BlockReader(lines, self.report)
         self.fenced: set[int] = set()
         self.literal: set[int] = set()
         self.problems: list[Problem] = []
@@ -100,7 +82,7 @@ class _Scanner:
             return after
         if "/" not in line:
             return index + 1
-        if end := _END.fullmatch(line):
+        if end := END.fullmatch(line):
             self.close(index, len(end.group(1)))
         elif start := _START.fullmatch(line):
             return self.start(index, start)
@@ -146,7 +128,7 @@ class _Scanner:
             self.unclosed(unclosed[-1], index)
             del self.open[self.open.index(unclosed[-1]) :]
         if name in BLOCKS:
-            block, after = self.read_block(index, name, match.group(4) or "")
+            block, after = self.reader.read(index, name, match.group(4) or "")
             self.open.append(_Open(length, block, index + 1, after))
             return after
         if name not in self.others:
@@ -194,81 +176,6 @@ class _Scanner:
         if (block := opened.block) is not None:
             self.blocks.append(Block(block.name, block.argument, block.line, end, block.options, block.places))
 
-    def read_block(self, index: int, name: str, argument: str) -> tuple[Block, int]:
-        after = index + 1
-        while after < len(self.lines) and _OPTION_LINE.match(self.lines[after]):
-            after += 1
-        block = Block(name, argument, index + 1, index + 1)
-        kind = BLOCKS[name]
-        if kind.argument and not argument:
-            fix = f"write {kind.argument} after a bar: /// {name} | …"
-            self.report(index, 1, "argument-missing", f"this {name} has no words", fix)
-        elif argument and not kind.argument:
-            self.report(index, 1, "argument-unwanted", f"a {name} takes no words", f"write only: /// {name}")
-        if self.read_options(block, index + 1, after):
-            self.check_required(block, after)
-        return block, after
-
-    def read_options(self, block: Block, start: int, after: int) -> bool:
-        """Fill `block.options`; return false where the lines are no options at all."""
-        try:
-            text = "\n" * start + "\n".join(line[4:] for line in self.lines[start:after])
-            mapping = load_mapping(text, tags=False) if start < after else Mapping({}, None)
-        except YamlError as error:
-            index = min(max(error.line - 1, start), after - 1)
-            fix = "write one “name: value” a line; put a value that holds a colon in quotation marks"
-            self.report(index, error.column + 4, "options-invalid", f"these options can't be read: {error}", fix)
-            return False
-        for key, line, column in mapping.duplicates():
-            self.report(line - 1, column + 4, "option-repeated", f"“{key}” stands twice", "keep one of the two")
-        for key, value in mapping.values.items():
-            line, column = mapping.place(key)
-            block.places[key] = (line, column + 4)
-            self.read_option(block, key, value)
-        self.check_items(block)
-        return True
-
-    def read_option(self, block: Block, key: str, value: Any) -> None:
-        line, column = block.places[key]
-        validators = BLOCKS[block.name].options
-        if key not in validators:
-            known = f"Known options: {', '.join(validators)}" if validators else "It takes none"
-            message = f"unknown option “{key}” in a {block.name}"
-            self.report(line - 1, column, "option-unknown", message, nearest(key, validators) + known)
-            return
-        try:
-            block.options[key] = validators[key](value)
-        except OptionError as error:
-            self.report(line - 1, column, "option-invalid", f"{key}: {error}", error.fix)
-
-    def check_items(self, block: Block) -> None:
-        if block.name != "reflection" or ("items" in block.places and "items" not in block.options):
-            return
-        if error := items_problem(block.options.get("kind", "text"), block.options.get("items")):
-            line, column = block.places.get("items") or block.places.get("kind") or (block.line, 1)
-            self.report(line - 1, column, "items-wrong", str(error), error.fix)
-
-    def check_required(self, block: Block, after: int) -> None:
-        missing = [key for key in BLOCKS[block.name].required if key not in block.places]
-        for key in missing:
-            example = (slug(block.argument) or "a-name-that-stays") if key in ("id", "of") else "…"
-            fix = f"add a line under it, indented by four spaces:  {key}: {example}"
-            strayed = self.strayed_option(key, after)
-            if strayed is not None:
-                fix = (
-                    f"line {strayed + 1} has it: indent it by four spaces, right under the first line, no blank between"
-                )
-            self.report(block.line - 1, 1, f"{key}-missing", f"this {block.name} has no {key}", fix)
-
-    def strayed_option(self, key: str, after: int) -> int | None:
-        """Return the index of a line that was meant as this option, but stands where it is text."""
-        for index in range(after, min(after + 4, len(self.lines))):
-            if _END.fullmatch(self.lines[index]):
-                break
-            if (match := _LOOSE_OPTION.match(self.lines[index])) and match.group(1) == key:
-                return index
-        return None
-
     def not_at_margin(self, index: int, column: int) -> None:
         fix = "start the line with /// and move the block out of the list or quotation around it"
         self.report(index, column, "block-indented", "this block does not start at the left margin", fix)
@@ -282,6 +189,6 @@ def _starts(lines: Sequence[str]) -> list[int]:
     """Return for each line the first of the lines it stands together with: after a blank or the end of a block."""
     starts: list[int] = []
     for index, above in enumerate(["", *lines[:-1]]):
-        alone = not above.strip() or ("///" in above and _END.fullmatch(above))
+        alone = not above.strip() or ("///" in above and END.fullmatch(above))
         starts.append(index if alone or not starts else starts[-1])
     return starts

@@ -41,8 +41,8 @@ def anchors(page: Page, scan: Scan, joined_by: str) -> set[str]:
     if "<" in text:
         found |= set(_HTML_ID.findall(text))
     for block in scan.blocks:
-        if block.name == "reflection" and "id" in block.options:
-            found |= {f"reflection-{block.options['id']}", f"reflection-{block.options['id']}-hint"}
+        if block.prompt_id:
+            found |= {f"reflection-{block.prompt_id}", f"reflection-{block.prompt_id}-hint"}
     for words in _headings(page, scan):
         if not _OWN_ID.search(words):
             unique(_slug(_plain(words), joined_by), found)  # adds what it makes

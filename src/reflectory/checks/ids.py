@@ -17,9 +17,10 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
         first: dict[str, str] = {}
         for page, scan in edition.pages():
             for block in scan.blocks:
-                if block.name != "reflection" or "id" not in block.options:
+                prompt = block.prompt_id
+                if prompt is None:
                     continue
-                prompt, (line, column) = block.options["id"], block.places["id"]
+                line, column = block.places["id"]
                 if prompt in first:
                     message = f"the id “{prompt}” is already used at {first[prompt]}"
                     yield page.problem(line, column, "id-repeated", message, "give one of the two another id")
@@ -33,8 +34,8 @@ def _guidance(edition: Edition, known: dict[str, str]) -> Iterator[Problem]:
     """Yield ids that the page already gives to another prompt's guidance, which ends in -hint."""
     for page, scan in edition.pages():
         for block in scan.blocks:
-            prompt = str(block.options.get("id", ""))
-            if block.name == "reflection" and prompt.endswith("-hint") and prompt.removesuffix("-hint") in known:
+            prompt = block.prompt_id or ""
+            if prompt.endswith("-hint") and prompt.removesuffix("-hint") in known:
                 line, column = block.places["id"]
                 message = f"the page gives “{prompt}” to the guidance of “{prompt.removesuffix('-hint')}”"
                 yield page.problem(line, column, "id-hint", message, "end the id with another word")

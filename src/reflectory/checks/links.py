@@ -10,7 +10,7 @@ from ..problems import Problem, nearest
 from ..rules import Rule
 from .marks import place, prose
 
-__all__ = ["RULES", "check", "prose"]
+__all__ = ["RULES", "check"]
 
 _BY_KEY = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\[([^\[\]]*)\](?!\()")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]]+)\]:", re.MULTILINE)

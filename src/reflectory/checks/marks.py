@@ -17,7 +17,7 @@ from itertools import accumulate
 from ..source import Page
 from ..syntax import Scan
 
-__all__ = ["Heading", "LinkMark", "blank", "headings", "links", "place", "prose", "shown"]
+__all__ = ["Heading", "LinkMark", "blank", "blanked", "headings", "links", "place", "prose", "shown"]
 
 _KEPT = 8192  # pages: enough for every module anybody will write by hand
 
@@ -68,7 +68,12 @@ class LinkMark:
 
 def blank(pattern: re.Pattern[str], text: str) -> str:
     """Return `text` with every match blanked out, all other characters in their places."""
-    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), text)
+    return pattern.sub(lambda match: blanked(match.group()), text)
+
+
+def blanked(text: str) -> str:
+    """Return as many blanks as `text` is long, its line ends in their places."""
+    return re.sub(r"[^\n]", " ", text)
 
 
 def prose(page: Page, scan: Scan) -> str:

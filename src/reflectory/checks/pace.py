@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ..block import Block
 from ..module import Edition
 from ..problems import Problem
 from ..rules import Rule
 from ..source import Page
-from ..syntax import Block, Scan
+from ..syntax import Scan
 from .marks import shown
 
 __all__ = ["RULES", "check"]
@@ -36,7 +37,7 @@ def _minutes(page: Page, scan: Scan, text: str) -> Iterator[Problem]:
     if not isinstance(given, int) or isinstance(given, bool) or given < 1:
         return
     words = len(_WORD.findall(_NOT_READ.sub(" ", _without_notes(text, scan))))
-    prompts = [block for block in scan.blocks if block.name == "reflection"]
+    prompts = [block for block in scan.blocks if block.is_prompt]
     answering = sum(MINUTES_TO_ANSWER.get(block.options.get("kind", "text"), 4) for block in prompts)
     total = round(words / WORDS_PER_MINUTE + answering)
     if total <= given * 1.5 + 3:
@@ -60,7 +61,7 @@ def _without_notes(text: str, scan: Scan) -> str:
 
 
 def _alone(page: Page, scan: Scan, text: str) -> Iterator[Problem]:
-    first: Block | None = next((block for block in scan.blocks if block.name == "reflection"), None)
+    first: Block | None = next((block for block in scan.blocks if block.is_prompt), None)
     if first is None:
         return
     above = [line for line in text.split("\n")[: first.line - 1] if not line.lstrip().startswith(("#", "///", "!["))]

@@ -7,7 +7,7 @@ Rewording, moving, reordering and renaming files are free: an id is all that ans
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -105,7 +105,7 @@ def _without_id(prompt: Prompt, new: _Filing) -> tuple[Page, int] | None:
     for edition in new.editions:
         for page, scan in edition.pages():
             for block in scan.blocks:
-                if block.name == "reflection" and "id" not in block.places and block.argument == prompt.text:
+                if block.is_prompt and "id" not in block.places and block.argument == prompt.text:
                     return page, block.line
     return None
 
@@ -156,13 +156,9 @@ def _misfiled(old: _Filing, new: _Filing) -> Iterator[Problem]:
     for key, (edition, now) in new.prompts.items():
         before = old.prompts[key][1] if key in old.prompts else None
         other = words.get(now.text)
-        if (
-            before
-            and other
-            and other != key
-            and before.text != now.text
-            and old.prompts[other][0] is old.prompts[key][0]
-        ):
+        if not before or not other or other == key or before.text == now.text:
+            continue
+        if old.prompts[other][0] is old.prompts[key][0]:  # of one language
             message = f"this question had the id “{other}”; under “{key}” it would show answers to “{before.text}”"
             yield _at(edition, now, "id", "id-misfiled", message, f"write  id: {other}")
     for key, owner in old.owner.items():
@@ -175,12 +171,9 @@ def _misfiled(old: _Filing, new: _Filing) -> Iterator[Problem]:
 
 def _at(edition: Edition, prompt: Prompt, option: str, code: str, message: str, fix: str) -> Problem:
     """Return a problem on the line of a prompt's option, else on the prompt's first line."""
-    page, scan = edition.source.page(prompt.file), edition.scans[prompt.file]
+    page, scan = next(read for read in edition.pages() if read[0].file == prompt.file)
     block = next(block for block in scan.blocks if block.line == prompt.line)
-    line, column = block.places.get(option, (prompt.line, 1))
-    if page is None:  # a scan has a page; this is for the type checker
-        return Problem(prompt.file, line, column, code, message, fix)
-    return page.problem(line, column, code, message, fix)
+    return page.problem(*block.places.get(option, (prompt.line, 1)), code, message, fix)
 
 
 def _alike(one: str, other: str) -> float:
@@ -194,11 +187,6 @@ def _quoted(text: str) -> str:
 def _rule(code: str, asks: str, because: str, wrong: str, right: str) -> Rule:
     return Rule(code, asks, because, wrong, right, fixed=True)
 
-
-_SAME: Mapping[str, str] = {
-    "wrong": "/// reflection | What drew you in?\n    id: first-call   (changed to why-schools)",
-    "right": "/// reflection | What drew you in?\n    id: why-schools\n    was: [first-call]",
-}
 
 RULES = (
     _rule(
@@ -219,8 +207,8 @@ RULES = (
         "id-vanished",
         "Say where the answers go when an id goes.",
         "An answer without its prompt is lost to the reader who wrote it.",
-        _SAME["wrong"],
-        _SAME["right"],
+        "/// reflection | What drew you in?\n    id: first-call   (changed to why-schools)",
+        "/// reflection | What drew you in?\n    id: why-schools\n    was: [first-call]",
     ),
     _rule(
         "kind-changed",

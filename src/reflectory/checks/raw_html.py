@@ -21,6 +21,7 @@ from ..problems import Problem
 from ..rules import Rule
 from ..source import Page
 from ..syntax import Scan
+from .marks import blank, blanked, place
 
 __all__ = ["RULES", "check"]
 
@@ -78,7 +79,7 @@ def _body(page: Page, scan: Scan) -> Iterator[_Found]:
     found: list[_Found] = []
     for match in _CUT_SHORT.finditer(text):
         fix = "start a comment with <!-- and a blank, and end it with -->"
-        found.append((*_place(text, match.start()), "html-forbidden", "this comment ends where nobody sees it", fix))
+        found.append((*place(text, match.start()), "html-forbidden", "this comment ends where nobody sees it", fix))
     for part in (raw, prose):
         if "<" in part:
             _Reader(found).read(part)
@@ -106,18 +107,14 @@ def _parts(text: str) -> tuple[str, str]:
         spans.append((start, position))
     raw, prose, end = [], [], 0
     for start, stop in spans:
-        raw += [_blank(text[end:start]), text[start:stop]]
-        prose += [text[end:start], _blank(text[start:stop])]
+        raw += [blanked(text[end:start]), text[start:stop]]
+        prose += [text[end:start], blanked(text[start:stop])]
         end = stop
     shown = "".join([*prose, text[end:]])
     for pattern in (_CODE_SPAN, _COMMENT):
-        shown = pattern.sub(lambda match: _blank(match.group()), shown)
+        shown = blank(pattern, shown)
     # A comment that goes on after its paragraph is none to Markdown: it must hide nothing here.
-    return "".join([*raw, _blank(text[end:])]), shown.replace("<!--", "    ")
-
-
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+    return "".join([*raw, blanked(text[end:])]), shown.replace("<!--", "    ")
 
 
 class _Reader(HTMLParser):
@@ -125,7 +122,7 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found = found
 
-    # A page can't switch the parser to raw text by opening a script or style element.
+    # A page can't switch the parser to raw text by opening a script or style element. (typeshed calls these final.)
     CDATA_CONTENT_ELEMENTS = ()  # type: ignore[misc]
     RCDATA_CONTENT_ELEMENTS = ()  # type: ignore[misc]
 
@@ -171,7 +168,7 @@ def _markdown_addresses(text: str) -> Iterator[_Found]:
     for match in _ADDRESS.finditer(text):
         group = match.lastindex or 1
         if _runs_code(match.group(group)):
-            yield (*_place(text, match.start(group)), *_ADDRESS_PROBLEM)
+            yield (*place(text, match.start(group)), *_ADDRESS_PROBLEM)
 
 
 def _attribute_lists(text: str) -> Iterator[_Found]:
@@ -179,11 +176,7 @@ def _attribute_lists(text: str) -> Iterator[_Found]:
     for line in _ATTRIBUTE_LIST.finditer(text):
         for match in _ATTRIBUTE.finditer(line.group()):
             if wrong := _attribute_problem(match.group(1).lstrip(":"), match.group(2).strip("\"'")):
-                yield (*_place(text, line.start() + match.start()), *wrong)
-
-
-def _place(text: str, position: int) -> tuple[int, int]:
-    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+                yield (*place(text, line.start() + match.start()), *wrong)
 
 
 def _runs_code(address: str) -> bool:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ..block import Block
 from ..module import Edition, Prompt
 from ..problems import Problem, nearest
 from ..rules import Rule
 from ..source import Page
-from ..syntax import Block
 from ..translated import pairs, source_hash
 from .marks import links, shown
 
@@ -79,9 +79,9 @@ def _different(source: Edition, edition: Edition) -> Iterator[Problem]:
     originals = source.module.prompts
     for page, scan in edition.pages():
         for block in scan.blocks:
-            if block.name != "reflection" or "id" not in block.options:
+            prompt_id = block.prompt_id
+            if prompt_id is None:
                 continue
-            prompt_id = block.options["id"]
             if prompt_id in originals:
                 yield from _unlike(page, block, originals[prompt_id][1])
                 continue
