@@ -3,7 +3,7 @@
  *
  *   <span data-answered-of="first-call our-team"></span>   "1 of 2 answered", kept up to date
  *   <p data-polite>                                        a count in it is announced when it changes
- *   <a data-continue hidden></a>                           link to the section read last
+ *   <p><a data-continue hidden></a></p>                    link to where the reader left off; moves under the h1
  *   <a data-section-link="why" href="…">Why</a>            where that link gets address and words
  *   <main data-section="why">                              says which section this page is
  *   <span data-section-end></span>                         once it is seen, the section has been read
@@ -23,6 +23,8 @@ interface Place {
   /** Section id. */
   last: string;
   at: string;
+  /** The prompt last written to there. */
+  prompt?: string | undefined;
   /** When each section was first opened. */
   opened: Record<string, string>;
   /** When the end of each section was first seen. */
@@ -60,6 +62,8 @@ export async function followProgress(moduleId: string): Promise<void> {
   const hear = ({ promptId, record }: AnswerChangedEvent): void => {
     note(promptId, !isEmpty(record?.value));
     showCounts(answered, promptId);
+    const place = readPlace(moduleId);
+    if (place && document.getElementById(`reflection-${promptId}`)) keepPlace(moduleId, { ...place, prompt: promptId });
   };
   store.addEventListener("changed", hear as EventListener);
   addEventListener("pageshow", (event) => event.persisted && void recount());
@@ -85,7 +89,8 @@ function rememberSection(moduleId: string): void {
   if (!last) return;
   const at = new Date().toISOString();
   const before = readPlace(moduleId);
-  keepPlace(moduleId, { ...before, v: 1, last, at, opened: { [last]: at, ...before?.opened } });
+  const prompt = before?.last === last ? before.prompt : undefined;
+  keepPlace(moduleId, { ...before, v: 1, last, at, prompt, opened: { [last]: at, ...before?.opened } });
   const end = document.querySelector("[data-section-end]");
   if (!end) return;
   const watcher = new IntersectionObserver((seen) => {
@@ -123,11 +128,13 @@ function showRead(moduleId: string): void {
 
 function offerToContinue(moduleId: string): void {
   const link = document.querySelector<HTMLAnchorElement>("a[data-continue]");
-  const last = readPlace(moduleId)?.last;
+  const { last, prompt } = readPlace(moduleId) ?? {};
   if (!link || !last) return;
   const section = document.querySelector<HTMLAnchorElement>(`a[data-section-link="${CSS.escape(last)}"]`);
   if (!section) return;
-  link.href = section.href;
+  link.href = section.href + (prompt ? `#reflection-${prompt}` : "");
   link.textContent = words("progress", "continue", { title: (section.firstElementChild ?? section).textContent?.trim() ?? "" });
   link.hidden = false;
+  // Who comes back should not have to look for it.
+  document.querySelector("h1")?.after(link.closest("p") ?? link);
 }
