@@ -43,7 +43,10 @@ export class Choice {
     const answered = new Set(candidates.filter(({ record }) => record).map(({ prompt }) => prompt.id));
     for (const box of this.#boxes()) {
       const state = box.labels?.[0]?.querySelector(".workbook-choice-state");
-      const text = answered.has(box.value) ? words("workbook", "answered") : "";
+      const isAnswered = answered.has(box.value);
+      const text = isAnswered ? words("workbook", "answered") : "";
+      // What the author keeps back is the answer: a question without one holds nothing, and goes along.
+      box.checked = this.#decided[box.value] ?? (box.defaultChecked || !isAnswered);
       if (state && state.textContent !== text) state.textContent = text;
     }
   }
