@@ -47,15 +47,38 @@ def test_the_choice_is_still_there_the_next_day(home):
     expect(home.choice("how-well")).to_be_checked()
 
 
-def test_what_the_author_keeps_back_stays_here_until_the_reader_says_otherwise(page, module_site):
+def keep_back(module_site, prompt):
+    """Let the author have said `share: no` of the prompt."""
     markup = module_site._files["workbook.html"].decode()
-    kept_back = markup.replace('value="how-well" checked', 'value="how-well"')
+    kept_back = markup.replace(f'value="{prompt}" checked', f'value="{prompt}"')
     assert kept_back != markup
     module_site._files["workbook.html"] = kept_back.encode()
+
+
+def test_what_the_author_keeps_back_stays_here_until_the_reader_says_otherwise(page, module_site):
+    keep_back(module_site, "how-well")
     home = Home(page, module_site.workbook)
     assert "how-well" not in json.loads(home.save("answers")[1])["answers"]
     home.choice("how-well").check()
     assert "how-well" in json.loads(home.save("answers")[1])["answers"]
+
+
+def test_a_question_the_author_keeps_back_goes_along_while_it_has_no_answer(page, module_site):
+    keep_back(module_site, "how-well")
+    home = Home(page, module_site.workbook, {})
+    assert "How well do families know you?" in home.save("markdown")[1].decode()
+    home.choice("how-well").uncheck()
+    assert "How well do families know you?" not in home.save("markdown")[1].decode()
+
+
+def test_a_document_counts_as_a_copy_and_what_stays_here_as_in_none(home):
+    guard = home.page.locator(".reflectory-guard")
+    expect(guard).to_contain_text(words()["guard"]["never_copied"])
+    home.choice("first-call").uncheck()
+    home.save("docx")
+    expect(guard).to_contain_text("Last copy: ")
+    noted = json.loads(home.page.evaluate(f"localStorage.getItem('reflectory-copies:{MODULE}')"))["answers"]
+    assert set(noted) == set(ANSWERS) - {"first-call"}
 
 
 def test_with_nothing_answered_it_says_so_and_still_gives_an_empty_workbook(page, module_site):

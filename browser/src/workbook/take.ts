@@ -86,9 +86,9 @@ export class Take {
     switch (way) {
       case "docx":
         this.#tell(words("workbook", "making"));
-        return this.#save("workbook", "docx", await makeDocx({ workbook, catalogue: this.#catalogue }), now);
+        return this.#saveCopy("workbook", "docx", await makeDocx({ workbook, catalogue: this.#catalogue }), now);
       case "markdown":
-        return this.#save("workbook", "md", textBlob(markdownOf(workbook, this.#catalogue), "text/markdown"), now);
+        return this.#saveCopy("workbook", "md", textBlob(markdownOf(workbook, this.#catalogue), "text/markdown"), now);
       case "answers":
         return this.#saveAnswers(now);
       case "copy":
@@ -101,17 +101,23 @@ export class Take {
   }
 
   #saveAnswers(now: Date): string {
-    const records = new Map<string, AnswerRecord>();
-    for (const { prompt, record } of this.#chosen()) if (record) records.set(prompt.id, record);
-    const text = answerFileText(answerFile(this.#module, records, this.#cover.read().name, now));
-    // With every answer in it, it is as good as a copy.
-    if (this.#chosen().length === this.#all.length) noteCopy(this.#module.id, now, records);
-    return this.#save("answers", "json", textBlob(text, "application/json"), now);
+    const text = answerFileText(answerFile(this.#module, this.#records(), this.#cover.read().name, now));
+    return this.#saveCopy("answers", "json", textBlob(text, "application/json"), now);
   }
 
-  #save(what: string, extension: string, content: Blob, now: Date): string {
+  /** Answers that go out, without the questions left open. */
+  #records(): Map<string, AnswerRecord> {
+    const records = new Map<string, AnswerRecord>();
+    for (const { prompt, record } of this.#chosen()) if (record) records.set(prompt.id, record);
+    return records;
+  }
+
+  /** What stays here is not in the note, so it still counts as being in no copy. */
+  #saveCopy(what: string, extension: string, content: Blob, now: Date): string {
     const file = fileName(this.#module.id, what, extension, now);
     saveFile(file, content);
+    const records = this.#records();
+    if (records.size > 0) noteCopy(this.#module.id, now, records);
     return words("workbook", "saved_as", { file });
   }
 
