@@ -40,6 +40,14 @@ def test_a_list_keeps_an_empty_line_inside_and_drops_those_at_the_end(page, box_
     assert box.stored()["value"] == ["", "Luis"]
 
 
+def test_enter_ends_a_line_and_the_last_line_makes_another(team):
+    team.element.get_by_label("Item 2", exact=True).press("Enter")
+    expect(team.element.get_by_label("Item 3", exact=True)).to_be_focused()
+    team.page.keyboard.press("Enter")
+    expect(team.element.get_by_label("Item 4", exact=True)).to_be_focused()
+    assert items(team) == ["Ana", "Luis", "Mei", ""]
+
+
 def test_an_item_is_added_with_the_keyboard_and_the_focus_goes_to_it(team):
     team.element.get_by_role("button", name=SAYS["add_item"]).press("Enter")
     fourth = team.element.get_by_label("Item 4", exact=True)
@@ -126,6 +134,7 @@ def test_a_plan_keeps_the_cells_of_a_column_taken_out_since(page, box_on):
     box = box_on(page, "next-steps", "plan")
     box.plant([{"what": "Ask", "cost": "Two evenings"}])
     page.reload()
+    expect(box.element.get_by_role("textbox", name="What will you do? Row 1")).to_have_value("Ask")
     box.element.get_by_role("textbox", name="Who with? Row 1").fill("Ana")
     expect(box.status).to_have_text(SAVED)
     assert box.stored()["value"] == [{"cost": "Two evenings", "what": "Ask", "who": "Ana", "when": ""}]

@@ -31,6 +31,7 @@ export class ListField implements AnswerField {
     this.#list.after(add);
     add.addEventListener("click", () => this.#add());
     this.#list.addEventListener("click", (event) => this.#press(event));
+    this.#list.addEventListener("keydown", (event) => this.#enter(event));
   }
 
   /** Empty lines inside stay, so that a line keeps its place; those at the end go. */
@@ -80,6 +81,16 @@ export class ListField implements AnswerField {
     const items = this.#items();
     this.#setItems(items, items.length + 1);
     focusIn(this.#rules.rows().at(-1));
+  }
+
+  /** Enter ends a line, as it does wherever a list is written. */
+  #enter(event: KeyboardEvent): void {
+    const control = event.target as Element;
+    if (event.key !== "Enter" || event.isComposing || control.tagName === "BUTTON") return;
+    const rows = this.#rules.rows();
+    const next = rows[rows.findIndex((row) => row.contains(control)) + 1];
+    if (next) focusIn(next);
+    else this.#add();
   }
 
   #press(event: Event): void {
