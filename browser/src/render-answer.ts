@@ -10,7 +10,9 @@ export function renderAnswer(value: AnswerValue, names: ItemNames = {}): HTMLEle
   if (typeof value === "string") return written("p", value);
   if (typeof value === "number") {
     const name = names[value];
-    return written("p", name ? `${value} · ${name}` : String(value));
+    // A number says nothing without its ends.
+    const ends = Object.entries(names).map(([point, text]) => `${point}: ${text}`);
+    return written("p", name ? `${value} · ${name}` : ends.length ? `${value} (${ends.join(", ")})` : String(value));
   }
   const list = make("ul", "reflection-answer");
   for (const part of value) {

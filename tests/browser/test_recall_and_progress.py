@@ -34,6 +34,14 @@ def test_a_recalled_checklist_shows_words_not_keys(page, site):
     expect(recall(page, "last-meeting").get_by_role("listitem")).to_have_text(["Childcare and food were there"])
 
 
+def test_a_recalled_mark_is_shown_with_the_ends_of_its_scale(page, site):
+    markup = """<reflection-recall prompt="practice-today" items='["Hardly","Very well"]'>
+<div class="reflection-recall-answer"></div></reflection-recall>"""
+    page.goto(site.add("again.html", golden("scale") + markup))
+    page.get_by_role("radio", name="2", exact=True).check()
+    expect(recall(page, "practice-today")).to_have_text("2 (1: Hardly, 5: Very well)")
+
+
 def test_a_recall_hears_the_other_window(context, site):
     here, there = context.new_page(), context.new_page()
     here.goto(site.golden("recall"))
@@ -70,6 +78,15 @@ def test_the_landing_page_leads_back_to_the_section_read_last(page, site):
     expect(link).to_be_visible()
     link.click()
     expect(page).to_have_url(site.url("why.html"))
+
+
+def test_the_way_back_stands_under_the_title_and_leads_to_the_box_written_in_last(page, site):
+    page.goto(site.add("why.html", golden("text") + golden("list"), section="why"))
+    Box(page, "first-call").answer("Interrupted")
+    page.goto(site.add("index.html", f"<h1>Together</h1><p>A long welcome.</p>{CONTENTS}"))
+    link = page.locator("h1 + a[data-continue]")
+    link.click()
+    expect(page).to_have_url(site.url("why.html#reflection-first-call"))
 
 
 def test_the_place_is_not_taken_for_an_answer(page, site):
