@@ -107,8 +107,9 @@ def test_only_the_command_line_prints():
         calls = [node for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.Call)]
         printing = [c for c in calls if isinstance(c.func, ast.Name) and c.func.id == "print"]
         printing += [c for c in calls if isinstance(c.func, ast.Attribute) and c.func.attr in ("echo", "secho")]
-        assert not printing or file.name in ("cli.py", "__main__.py"), file
-        assert "click" not in roots(imports(name_of(file))) or file.name == "cli.py", file
+        is_cli = PACKAGE / "cli" in file.parents
+        assert not printing or is_cli, file
+        assert "click" not in roots(imports(name_of(file))) or is_cli, file
 
 
 def test_only_the_theme_room_knows_material():
@@ -139,4 +140,4 @@ def test_every_file_says_its_place_and_keeps_to_its_size(file):
     text = file.read_text("utf-8")
     if text.strip():
         assert ast.get_docstring(ast.parse(text)), file
-    assert text.count("\n") <= 300, file
+    assert text.count("\n") <= 250, file

@@ -1,0 +1,73 @@
+"""The commands that make something to hand out: `export docx`, `export offline`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+from ..build import languages, read_module
+from ..checks import check
+from .building import build_or_exit, engine_option
+from .telling import pages_in, quiet_option, tell_problems
+
+__all__ = ["export_group"]
+
+
+@click.group("export")
+def export_group() -> None:
+    """Make the module into something to hand out, under dist/."""
+
+
+_out = click.option(
+    "-o", "out", type=click.Path(file_okay=False, path_type=Path), help="The folder (default: dist, in the module's)."
+)
+
+
+@export_group.command("docx")
+@_out
+@quiet_option
+@click.pass_obj
+def export_docx_command(folder: Path, out: Path | None, quiet: bool) -> None:
+    """Write the blank workbook as a Word document, one for each language."""
+    from ..export.docx import file_name, write_workbook
+
+    editions = read_module(folder)
+    found = [problem for problem in check(editions) if problem.level == "problem"]
+    if found:
+        tell_problems(found, pages_in(editions))
+        click.echo("Nothing was written.", err=True)
+        sys.exit(1)
+    for edition in editions:
+        is_first = edition is editions[0]
+        file = write_workbook(edition.module, (out or folder / "dist") / file_name(edition.module, is_first))
+        if not quiet:
+            click.echo(f"Wrote {os.path.relpath(file)}. Open it in Word or LibreOffice and write in it")
+
+
+@export_group.command("offline")
+@engine_option
+@_out
+@quiet_option
+@click.pass_obj
+def export_offline_command(folder: Path, engine: str, out: Path | None, quiet: bool) -> None:
+    """Make a zip that opens by a double-click: no server, no network."""
+    from ..export.offline import export_offline
+    from ..offline import kept_files
+
+    with tempfile.TemporaryDirectory(prefix="reflectory-export-") as work:
+        built = build_or_exit(folder, engine, Path(work, "site"))
+        made = export_offline(built.site, out or folder / "dist")
+        kept = [built.site / path for path in kept_files(built.site, languages(built.editions, "."))]
+        kept_bytes = sum(path.stat().st_size for path in kept)
+    if not quiet:
+        size = made.path.stat().st_size
+        click.echo(f"Wrote {os.path.relpath(made.path)} ({made.files} files, {_kb(size)}). Unpack it, open index.html")
+        click.echo(f"The published site keeps {len(kept)} files ({_kb(kept_bytes)}) on a reader's device")
+
+
+def _kb(size: int) -> str:
+    return f"{size / 1000:,.0f} kB"
