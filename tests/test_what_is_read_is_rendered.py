@@ -145,6 +145,23 @@ def prompts_if_clean(folder, text):
     return None if told else list(editions[0].module.prompts)
 
 
+# Pages that once differed; random ones seldom hit them again.
+ONCE_LOST = [
+    "- a\n\n    more of a\n/// reflection | Q\n    id: prompt-1\n///\n",
+    "- item\n\n    <!--\n    /// reflection | Q\n        id: prompt-1\n    ///\n    -->\n",
+    "/// reflection | Q\n    id: prompt-1\n    kind: !text list\n///\n",
+    "```\n~~~\n/// reflection | Q\n    id: prompt-1\n///\n~~~\n",
+    "Words <!-- a\n/// reflection | Q\n    id: prompt-1\n///\n<!--\n/// reflection | R\n    id: prompt-2\n///\n-->\n",
+    "/// facilitator | N\n///\n    code\n```\n/// reflection | Q\n    id: prompt-1\n///\n```\n",
+    "<div>\n\n/// reflection | Q\n    id: prompt-1\n///\n\n</div>\n",
+]
+
+
+@pytest.mark.parametrize("text", ONCE_LOST)
+def test_pages_that_once_lost_a_prompt_are_told(module, text):
+    assert prompts_if_clean(module, text) is None
+
+
 @given(page())
 @settings(
     max_examples=int(os.environ.get("REFLECTORY_FUZZ", "300")),
