@@ -5,7 +5,7 @@
  * say. A connection that was closed under us is opened anew on the next call.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
-import { type AnswerRecord, type HistoryEntry, asRecord, sameValue } from "./answer-record";
+import { type AnswerRecord, type HistoryEntry, asRecord, distinct } from "./answer-record";
 
 export interface AnswerSchema extends DBSchema {
   answers: { key: string; value: AnswerRecord };
@@ -36,7 +36,7 @@ export class AnswerDatabase {
       const history = change.objectStore("history");
       const kept = new Date().toISOString();
       const requests: Promise<unknown>[] = [change.done];
-      for (const old of unlike(keep)) requests.push(history.add({ key, record: old, kept }));
+      for (const old of distinct(keep)) requests.push(history.add({ key, record: old, kept }));
       if (!stay) {
         if (found !== undefined && !stored) requests.push(history.add({ key, raw: JSON.stringify(found), kept }));
         requests.push(change.objectStore("answers").put(record, key));
@@ -143,9 +143,6 @@ export class AnswerDatabase {
 }
 
 const under = (prefix: string): IDBKeyRange => IDBKeyRange.bound(prefix, `${prefix}\uffff`);
-
-const unlike = (records: AnswerRecord[]): AnswerRecord[] =>
-  records.filter((one, index) => records.findIndex((other) => sameValue(one.value, other.value)) === index);
 
 function withinPatience<Result>(work: Promise<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {

@@ -29,12 +29,15 @@ export interface HistoryEntry {
   kept: string;
 }
 
+/** The contract of ids, of prompts and of modules. */
+export const PROMPT_ID = /^[a-z][a-z0-9-]{1,63}$/;
+
 const isText = (thing: unknown): thing is string => typeof thing === "string";
 
 const isRow = (thing: unknown): thing is PlanRow =>
   typeof thing === "object" && thing !== null && !Array.isArray(thing) && Object.values(thing).every(isText);
 
-export function isAnswerValue(thing: unknown): thing is AnswerValue {
+function isAnswerValue(thing: unknown): thing is AnswerValue {
   if (Array.isArray(thing)) return thing.every(isText) || thing.every(isRow);
   return isText(thing) || Number.isFinite(thing);
 }
@@ -65,6 +68,10 @@ export function isEmpty(value: AnswerValue | undefined): boolean {
 
 export const sameValue = (one: AnswerValue | undefined, other: AnswerValue | undefined): boolean =>
   JSON.stringify(one) === JSON.stringify(other) || (isEmpty(one) && isEmpty(other));
+
+/** Each value once, the first of those that are the same. */
+export const distinct = (records: readonly AnswerRecord[]): AnswerRecord[] =>
+  records.filter((one, index) => records.findIndex((other) => sameValue(one.value, other.value)) === index);
 
 /** Compare as moments, not as text: an answer file may hold times without milliseconds. */
 export const isNewer = (at: string, than: string | undefined): boolean =>

@@ -4,15 +4,13 @@
  * Reading never throws, since a browser may refuse even the `localStorage` getter. Writing does,
  * because the store must know why.
  */
-import { type AnswerRecord, type HistoryEntry, parseRecord } from "./answer-record";
+import { type AnswerRecord, type HistoryEntry, PROMPT_ID, parseRecord } from "./answer-record";
 
 /** What lies under a prompt's key: an answer, or a text that is none. */
 export interface Found {
   record?: AnswerRecord;
   raw?: string;
 }
-
-const PROMPT_ID = /^[a-z][a-z0-9-]*$/;
 
 export class LocalAnswers {
   readonly #prefix: string;

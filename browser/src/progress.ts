@@ -31,9 +31,9 @@ interface Place {
   read?: Record<string, string>;
 }
 
-export const progressKey = (moduleId: string): string => `reflectory-progress:${moduleId}`;
+const progressKey = (moduleId: string): string => `reflectory-progress:${moduleId}`;
 
-export function readPlace(moduleId: string): Place | undefined {
+function readPlace(moduleId: string): Place | undefined {
   try {
     const place: Place = JSON.parse(localStorage.getItem(progressKey(moduleId)) ?? "");
     return place?.v === 1 && typeof place.last === "string" ? place : undefined;
@@ -114,13 +114,13 @@ function keepPlace(moduleId: string, place: Place): void {
 function showRead(moduleId: string): void {
   const read = readPlace(moduleId)?.read ?? {};
   for (const mark of document.querySelectorAll<HTMLElement>("[data-read-mark]")) {
-    mark.textContent = mark.dataset["readMark"]! in read ? words("progress", "read") : "";
+    mark.textContent = Object.hasOwn(read, mark.dataset["readMark"]!) ? words("progress", "read") : "";
   }
   for (const element of document.querySelectorAll<HTMLElement>("[data-minutes-left]")) {
     let minutes = 0;
     for (const pair of promptIdsIn(element.dataset["minutesLeft"])) {
       const [section, count] = pair.split(":");
-      if (!(section! in read)) minutes += Number(count);
+      if (!Object.hasOwn(read, section!)) minutes += Number(count);
     }
     element.textContent = words("progress", minutes ? "minutes_left" : "all_read", { minutes });
   }

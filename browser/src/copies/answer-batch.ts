@@ -6,7 +6,7 @@
  */
 import { AnswerChannel } from "../answer-channel";
 import { AnswerDatabase } from "../answer-database";
-import { type AnswerRecord, asRecord, isEmpty, isNewer, sameValue } from "../answer-record";
+import { type AnswerRecord, asRecord, distinct, isEmpty, isNewer, sameValue } from "../answer-record";
 import { type Failure, reasonOf } from "../failure";
 import { LocalAnswers } from "../local-answers";
 
@@ -106,8 +106,6 @@ export class AnswerBatch {
 
 /** What must not get lost when `record` takes the place of `olds`. */
 function replaced(olds: (AnswerRecord | undefined)[], record: AnswerRecord | undefined): AnswerRecord[] {
-  const worth = olds.filter((old) => old !== undefined && !isEmpty(old.value) && !sameValue(old.value, record?.value));
-  return (worth as AnswerRecord[]).filter(
-    (old, index, all) => all.findIndex((other) => sameValue(other.value, old.value)) === index,
-  );
+  const found = olds.filter((old) => old !== undefined);
+  return distinct(found.filter(({ value }) => !isEmpty(value) && !sameValue(value, record?.value)));
 }

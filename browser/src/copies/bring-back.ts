@@ -7,7 +7,8 @@ import { AnswerBatch, type Changes } from "./answer-batch";
 import { watchDrops } from "./drop";
 import { changesOf, compare } from "./merge";
 import { MergeScreen } from "./merge-screen";
-import { LARGEST_FILE, readAnswerFile } from "./read-file";
+import { readAnswerFile } from "./read-file";
+import { LARGEST_FILE } from "./refused";
 import { Result } from "./result";
 import { say, sayCount } from "./say";
 

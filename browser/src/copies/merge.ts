@@ -3,7 +3,7 @@ import type { AnswerFile, FiledAnswer } from "../answer-file";
 import { type AnswerRecord, type AnswerValue, isEmpty, isNewer, sameValue } from "../answer-record";
 import type { ModuleData, PromptData } from "../module-data";
 import type { Changes } from "./answer-batch";
-import { UNKNOWN_TIME } from "./read-file";
+import { UNKNOWN_TIME } from "./refused";
 
 /** The file's answer, seen from here. */
 export type Standing = "new" | "newer" | "older" | "different";

@@ -4,32 +4,20 @@
  * What comes out holds known keys only, in objects of our own. Texts stay exactly as they are in
  * the file, down to their line ends: they are shown as text and never become markup.
  */
-import { type AnswerFile, type FiledAnswer, type ReadAnswers, type Refusal, kindOf } from "../answer-file";
-import { type AnswerValue, type PlanRow, isEmpty } from "../answer-record";
+import { type AnswerFile, type FiledAnswer, type ReadAnswers, kindOf } from "../answer-file";
+import { type AnswerValue, type PlanRow, PROMPT_ID, isEmpty } from "../answer-record";
+import { EARLIEST, LARGEST_FILE, Refused, UNKNOWN_TIME } from "./refused";
 import type { Kind } from "../module-data";
 
-export const LARGEST_FILE = 10 * 1024 * 1024;
 /** Far more than any module asks, and still a list that a page can show. */
 const MOST_ANSWERS = 5000;
 const MOST_PARTS = 2000;
-const PROMPT_ID = /^[a-z][a-z0-9-]{1,63}$/;
 /** A plan's column may be an author's word in any script, so only what could reach a prototype is refused. */
 const FORBIDDEN_KEYS = new Set(["__proto__", "prototype", "constructor"]);
 const KINDS: readonly string[] = ["text", "list", "scale", "checklist", "plan"] satisfies Kind[];
 
-/** Not a date of ours: earlier than there were answer files, or no date at all. */
-const EARLIEST = Date.parse("2020-01-01T00:00:00Z");
 /** How far a device's clock may be ahead and still be believed. */
 const CLOCK_SKEW_MS = 24 * 60 * 60 * 1000;
-
-/** As `at` of an answer whose time can't be known: older than any other, newer than none. */
-export const UNKNOWN_TIME = "1970-01-01T00:00:00.000Z";
-
-class Refused extends Error {
-  constructor(readonly reason: Refusal) {
-    super(reason);
-  }
-}
 
 /** Read the bytes of a file that should hold answers of `moduleId`. Never throws. */
 export function readAnswerFile(bytes: Uint8Array, moduleId: string, now: Date): ReadAnswers {

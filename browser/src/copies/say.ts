@@ -2,7 +2,7 @@
 import { type PromptData, namesOf } from "../module-data";
 import type { ItemNames } from "../render-answer";
 import { words, wordsOf } from "../words";
-import { UNKNOWN_TIME } from "./read-file";
+import { UNKNOWN_TIME } from "./refused";
 
 type Values = Record<string, string | number>;
 

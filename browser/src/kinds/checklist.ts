@@ -21,12 +21,12 @@ export class ChecklistField implements AnswerField {
   show(value: AnswerValue = []): void {
     const keys = value as string[];
     for (const choice of this.#choices) choice.checked = keys.includes(choice.value);
-    this.#retired = keys.filter((key) => !(key in this.names));
+    this.#retired = keys.filter((key) => !Object.hasOwn(this.names, key));
   }
 
   accepts(value: AnswerValue): boolean {
     if (!Array.isArray(value)) return false;
-    return value.length === 0 || value.some((key) => typeof key === "string" && key in this.names);
+    return value.length === 0 || value.some((key) => typeof key === "string" && Object.hasOwn(this.names, key));
   }
 
   join(one: AnswerValue, other: AnswerValue): string[] {

@@ -6,12 +6,12 @@ import { make } from "../dom";
 import { words } from "../words";
 import type { Candidate } from "./contents";
 
-export const choiceKey = (moduleId: string): string => `reflectory-choice:${moduleId}`;
+const choiceKey = (moduleId: string): string => `reflectory-choice:${moduleId}`;
 
 export class Choice {
   readonly #form: HTMLElement;
   readonly #moduleId: string;
-  readonly #decided: Record<string, boolean>;
+  readonly #decided: Map<string, boolean>;
 
   constructor(form: HTMLElement, moduleId: string, onChange: () => void) {
     this.#form = form;
@@ -46,7 +46,7 @@ export class Choice {
       const isAnswered = answered.has(box.value);
       const text = isAnswered ? words("workbook", "answered") : "";
       // What the author keeps back is the answer: a question without one holds nothing, and goes along.
-      box.checked = this.#decided[box.value] ?? (box.defaultChecked || !isAnswered);
+      box.checked = this.#decided.get(box.value) ?? (box.defaultChecked || !isAnswered);
       if (state && state.textContent !== text) state.textContent = text;
     }
   }
@@ -70,25 +70,24 @@ export class Choice {
   }
 
   #restore(boxes: readonly HTMLInputElement[]): void {
-    for (const box of boxes) box.checked = this.#decided[box.value] ?? box.defaultChecked;
+    for (const box of boxes) box.checked = this.#decided.get(box.value) ?? box.defaultChecked;
   }
 
   #decide(boxes: readonly HTMLInputElement[]): void {
-    for (const { value, checked } of boxes) this.#decided[value] = checked;
+    for (const { value, checked } of boxes) this.#decided.set(value, checked);
     try {
-      localStorage.setItem(choiceKey(this.#moduleId), JSON.stringify(this.#decided));
+      localStorage.setItem(choiceKey(this.#moduleId), JSON.stringify(Object.fromEntries(this.#decided)));
     } catch {
       // Then it holds until the page is left, which is what the page shows.
     }
   }
 }
 
-function readDecisions(moduleId: string): Record<string, boolean> {
+function readDecisions(moduleId: string): Map<string, boolean> {
   try {
     const found: unknown = JSON.parse(localStorage.getItem(choiceKey(moduleId)) ?? "{}");
-    const pairs = Object.entries(found ?? {}).filter(([, value]) => typeof value === "boolean");
-    return Object.fromEntries(pairs);
+    return new Map(Object.entries(found ?? {}).filter(([, value]) => typeof value === "boolean"));
   } catch {
-    return {};
+    return new Map();
   }
 }

@@ -3,7 +3,7 @@
  *
  * `prompt`, `prompt/item` or `prompt/row/column`. Word calls a document broken if a tag has more
  * than 64 characters, so the parts of a longer one are cut and closed with a checksum.
- * `src/reflectory/export/content_tags.py` does the same.
+ * `src/reflectory/export/content_controls.py` does the same.
  */
 const LONGEST_TAG = 64;
 const LONGEST_PART = { first: 40, other: 18 };

@@ -9,7 +9,7 @@ export interface Cover {
   date: string;
 }
 
-export const coverKey = (moduleId: string): string => `reflectory-cover:${moduleId}`;
+const coverKey = (moduleId: string): string => `reflectory-cover:${moduleId}`;
 
 export function readCover(moduleId: string): Cover {
   const text = (thing: unknown): string => (typeof thing === "string" ? thing : "");

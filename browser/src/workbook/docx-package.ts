@@ -4,17 +4,10 @@
  * are no entities to expand or fetch.
  */
 import { unzipSync } from "fflate";
-import type { Refusal } from "../answer-file";
+import { LARGEST_FILE, Refused } from "../copies/refused";
 
-const LARGEST_FILE = 10 * 1024 * 1024;
 const LARGEST_PART = 32 * 1024 * 1024;
 const PARTS = { body: "word/document.xml", styles: "word/styles.xml", properties: "docProps/core.xml" };
-
-export class Refused extends Error {
-  constructor(readonly reason: Refusal) {
-    super(reason);
-  }
-}
 
 export interface DocxPackage {
   body: Document;

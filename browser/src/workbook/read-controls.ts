@@ -1,5 +1,6 @@
 /** Finds the tagged content controls of a document, and what was written, ticked or chosen in each. */
-import { type DocxPackage, Refused, all, attribute, child } from "./docx-package";
+import { Refused } from "../copies/refused";
+import { type DocxPackage, all, attribute, child } from "./docx-package";
 
 export interface FoundControl {
   /** The tag, in its parts. */

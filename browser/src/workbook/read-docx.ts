@@ -5,17 +5,14 @@
  * does not say when each was written, so all bear the time the document was last saved.
  */
 import { type FiledAnswer, type ReadAnswers } from "../answer-file";
-import { type AnswerValue, type PlanRow, isEmpty } from "../answer-record";
+import { type AnswerValue, type PlanRow, PROMPT_ID, isEmpty } from "../answer-record";
+import { EARLIEST, Refused, UNKNOWN_TIME } from "../copies/refused";
 import { type Kind, type ModuleData, type PromptData, keyedItems } from "../module-data";
 import { MODULE_TAG, isPart } from "./content-tags";
-import { type DocxPackage, Refused, all, attribute, openPackage } from "./docx-package";
+import { type DocxPackage, all, attribute, openPackage } from "./docx-package";
 import { type FoundControl, readControls } from "./read-controls";
 
-const PROMPT_ID = /^[a-z][a-z0-9-]{1,63}$/;
 const MOST_ROWS = 2000;
-/** As `at` where the time can't be known: older than any other. */
-const UNKNOWN_TIME = "1970-01-01T00:00:00.000Z";
-const EARLIEST = Date.parse("2020-01-01T00:00:00Z");
 
 /** Read the bytes of a .docx that should hold answers of `module`. Never throws. */
 export function readDocx(bytes: Uint8Array, module: ModuleData, now: Date): ReadAnswers {

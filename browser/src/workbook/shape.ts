@@ -34,7 +34,7 @@ export function shapeOf({ prompt, value }: Entry, planWords: Readonly<Record<str
 }
 
 /** The prompt's own kind where the answer fits it, else the answer's. */
-export function formOf({ kind, items }: PromptData, value: AnswerValue | undefined): Kind {
+function formOf({ kind, items }: PromptData, value: AnswerValue | undefined): Kind {
   if (value === undefined) return kind;
   const written = kindOf(value);
   if (kind === "checklist" && written === "list") {

@@ -11,7 +11,7 @@ import { amongWords, choiceControl, element, wordsControl, textControl, tickCont
 type ShapeOf<Form extends Shape["form"]> = Extract<Shape, { form: Form }>;
 
 /** Between the margins of a Letter page, in twentieths of a point. */
-export const TEXT_WIDTH = 9360;
+const TEXT_WIDTH = 9360;
 
 export function answerOf(entry: Entry, planWords: Readonly<Record<string, string>>, say: Say): FileChild[] {
   const shape = shapeOf(entry, planWords);
