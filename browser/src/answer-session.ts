@@ -38,6 +38,8 @@ export class AnswerSession {
   readonly #view: SessionView;
   /** The record the reader has seen: on the page, or beside it. */
   #seen: AnswerRecord | undefined;
+  /** What the controls held once we had filled them: a plan adds cells that the record has not. */
+  #shown: AnswerValue | undefined;
   /** The other version, while the reader has not chosen. */
   #theirs: AnswerRecord | undefined;
   /** The history entry that holds the reader's own words meanwhile. */
@@ -182,6 +184,7 @@ export class AnswerSession {
     this.#view.oldForm(record && !isAccepted && !isEmpty(record.value) ? record : undefined);
     const value = isAccepted ? record.value : undefined;
     if (!sameValue(value, this.#field.read())) this.#field.show(value);
+    this.#shown = this.#field.read();
   }
 
   /**
@@ -190,7 +193,8 @@ export class AnswerSession {
    */
   #holdsLeftOver(): boolean {
     const value = this.#field.read();
-    return !this.#isDirty && this.#pending === 0 && !isEmpty(value) && !sameValue(value, this.#seen?.value);
+    const isOurs = sameValue(value, this.#seen?.value) || sameValue(value, this.#shown);
+    return !this.#isDirty && this.#pending === 0 && !isEmpty(value) && !isOurs;
   }
 
   #noteLeftOver(): boolean {

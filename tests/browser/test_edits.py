@@ -6,9 +6,10 @@ import shutil
 import threading
 
 import pytest
-from drawn import ROOT
 from playwright.sync_api import expect
 from reading_box import Box
+
+from drawn import ROOT
 from reflectory.build import build, read_module
 from reflectory.checks.published import compare
 
@@ -129,7 +130,7 @@ def test_answers_outlive_a_split_section_and_a_renamed_file(page, versions):
 
 
 def test_an_answer_to_a_retired_question_stands_in_the_workbook_as_it_was_asked(page, versions):
-    old = versions.publish("site")
+    old = versions.publish("before")
     page.goto(f"{old}why/")
     asked = box(page, "thriving").element.locator("label").first.inner_text()
     box(page, "thriving").answer("They sing on the way home")
@@ -137,7 +138,7 @@ def test_an_answer_to_a_retired_question_stands_in_the_workbook_as_it_was_asked(
     versions.take_out(versions.content / "why.md", "thriving")
     versions.edit(versions.settings, "    retired: {}", f'    retired: {{thriving: "{asked}"}}')
 
-    new = versions.publish("site")
+    new = versions.publish("after")
     page.goto(f"{new}why/")
     expect(box(page, "first-call").area).to_be_visible()
     expect(box(page, "thriving").element).to_have_count(0)
