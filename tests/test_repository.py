@@ -116,6 +116,20 @@ def test_every_make_word_is_explained():
         assert f"make {word}" in text_of("CONTRIBUTING.md")
 
 
+@pytest.mark.parametrize(("room", "kind"), [("src/reflectory", "*.py"), ("browser/src", "*.ts")])
+def test_the_map_names_every_file_and_folder_of_the_code(room, kind):
+    chart = text_of("CONTRIBUTING.md")
+    names = {file.name for file in (ROOT / room).glob(kind) if not file.name.startswith("__")}
+    folders = {file.relative_to(ROOT / room).parts[0] + "/" for file in (ROOT / room).glob(f"*/**/{kind}")}
+    assert [name for name in sorted(names | folders) if f"`{name}`" not in chart] == []
+
+
+def test_the_map_names_nothing_that_is_gone():
+    there = {file.name for file in FILES}
+    named = re.findall(r"`([\w-]+\.(?:py|ts))`", text_of("CONTRIBUTING.md"))
+    assert len(named) > 40 and [name for name in named if name not in there] == []
+
+
 def test_links_between_our_documents_lead_somewhere():
     for file in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").glob("*.md")]:
         for target in re.findall(r"\]\(([^)#\s:]+)(?:#[^)]*)?\)", file.read_text("utf-8")):

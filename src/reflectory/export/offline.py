@@ -36,11 +36,10 @@ _DATE = (1980, 1, 1, 0, 0, 0)  # the first a zip can say: the same module gives 
 
 @dataclass(frozen=True, slots=True)
 class OfflinePackage:
-    """The zip that was made: where, how many files, and their bytes before they were packed."""
+    """The zip that was made, and of how many files."""
 
     path: Path
     files: int
-    unpacked: int
 
 
 def export_offline(site: Path, out: Path) -> OfflinePackage:
@@ -56,7 +55,7 @@ def export_offline(site: Path, out: Path) -> OfflinePackage:
             about.create_system, about.external_attr = 3, 0o644 << 16
             packed.writestr(about, data, zipfile.ZIP_DEFLATED)
     unfinished.replace(target)
-    return OfflinePackage(target, len(entries), sum(map(len, entries.values())))
+    return OfflinePackage(target, len(entries))
 
 
 def _entries(site: Path, languages: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
