@@ -34,7 +34,7 @@ _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 # the words of every group and the Module too.
 _READING_WORDS = ("box", "progress", "guard", "offline")
 _MARKUP_WORDS = frozenset({"noscript", "recall_label", "recall_empty", "recall_link"})  # no script needs these
-_PLACE_SCRIPTS = {"workbook": ("workbook", "copies"), "cohort": ("cohort",)}
+_PLACE_SCRIPTS = {"workbook": ("workbook", "copies")}
 
 
 def finish(site: Path, module: Module, languages: Mapping[str, str], policy: bool = True) -> list[Problem]:
