@@ -28,7 +28,7 @@ from .source import read
 __all__ = ["Built", "NotASite", "build", "languages", "places", "read_module"]
 
 
-class NotASite(Exception):  # noqa: N818
+class NotASite(Exception):
     """The folder to replace holds something that is not a site of ours; it was left alone."""
 
 

@@ -36,7 +36,7 @@ _NO_SUCH_NAME = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NON
 _PERMANENT, _REDIRECT = (301, 308), (301, 302, 303, 307, 308)
 
 
-class Offline(Exception):  # noqa: N818
+class Offline(Exception):
     """No server could be reached, so nothing can be said of any address."""
 
 

@@ -33,11 +33,11 @@ __all__ = ["ReflectoryPlugin"]
 log = get_plugin_logger("reflectory")
 
 
-class Options(Config):  # type: ignore[no-untyped-call]
+class Options(Config):
     """The plugin takes no options: a module's settings stand under `extra.module`, where every engine reads them."""
 
 
-class ReflectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+class ReflectoryPlugin(BasePlugin[Options]):
     """Checks before the build and finishes after it, unless `edition` was handed in by who does both."""
 
     edition: Edition | None = None
@@ -47,7 +47,7 @@ class ReflectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     _own: Edition | None = None
     _serving = False
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether this is a live preview, which tells problems and goes on."""
         self._serving = command == "serve"
 
@@ -62,12 +62,12 @@ class ReflectoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         _list_without_icons(config.theme)
         return config
 
-    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep what a live preview needs to render one page again."""
         self.nav, self.files = nav, files
         return nav
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Run templates in a sandbox: one from a pull request must not reach Python."""
         sandbox = SandboxedEnvironment(
             loader=env.loader, autoescape=env.autoescape, auto_reload=env.auto_reload, cache_size=-1

@@ -29,7 +29,7 @@ _PLACES = {"gitignore": ".gitignore", "editorconfig": ".editorconfig"}
 _FOLDERS = {"github": ".github", "vscode": ".vscode", "devcontainer": ".devcontainer"}
 
 
-class NotEmpty(Exception):  # noqa: N818
+class NotEmpty(Exception):
     """The folder for the new module holds something already; nothing was written."""
 
 

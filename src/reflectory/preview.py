@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+# The two private ones are all there is to render one page again; `test_preview` would miss them.
 from mkdocs.commands.build import _build_page, _populate_page, build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
@@ -110,8 +111,8 @@ class Preview:
 
     def _render_pages(self, edition: Edition, config: MkDocsConfig, inside: str, changed: set[str]) -> None:
         plugin = config.plugins["reflectory"]
-        assert isinstance(plugin, ReflectoryPlugin)  # noqa: S101
-        assert plugin.nav is not None and plugin.env is not None  # noqa: S101
+        # For the type checker: a configuration is kept only after a whole build, which sets them.
+        assert isinstance(plugin, ReflectoryPlugin) and plugin.nav is not None and plugin.env is not None  # noqa: S101
         finisher = PageFinisher(self.site / inside, edition.module, languages(self._editions, inside), policy=None)
         pages = {page.path: page.file for page in edition.source.pages}
         wanted = {pages[path] for path in changed if path in pages}
@@ -139,10 +140,10 @@ class _Server(LiveReloadServer):
     def _build_loop(self) -> None:
         self.on_start()
         self._want_rebuild = True  # what was saved while the first rendering ran
-        super()._build_loop()  # type: ignore[no-untyped-call]
+        super()._build_loop()
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        page: bytes = super()._inject_js_into_html(content, epoch)  # type: ignore[no-untyped-call]
+        page: bytes = super()._inject_js_into_html(content, epoch)
         if not self.preview.problems:
             return page
         shown = environment().get_template("preview-problems.html").render(problems=self.preview.problems)
@@ -167,7 +168,7 @@ def serve(folder: Path, site: Path, host: str, port: int, tell: Callable[[Render
     server.error_handler = lambda code: (site / "404.html").read_bytes() if code == 404 else None
     server.on_start = lambda: tell(f"http://{host}:{server.server_port}/")
     try:
-        server.serve()  # type: ignore[no-untyped-call]
+        server.serve()
     except KeyboardInterrupt:
         pass
     finally:
