@@ -7,6 +7,7 @@ leaves it byte for byte.
 from __future__ import annotations
 
 import ctypes
+import json
 import os
 import shutil
 import tempfile
@@ -25,11 +26,15 @@ from .problems import Problem
 from .render import render
 from .source import read
 
-__all__ = ["Built", "NotASite", "build", "languages", "places", "read_module"]
+__all__ = ["Built", "NotASite", "NotWritten", "build", "languages", "places", "read_module"]
 
 
 class NotASite(Exception):
     """The folder to replace holds something that is not a site of ours; it was left alone."""
+
+
+class NotWritten(NotASite):
+    """The system would not let the site be written: a full disk, a folder that only others may change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +59,19 @@ def build(folder: Path, engine: str = "mkdocs", site: Path | None = None) -> Bui
     """
     editions = read_module(folder)
     site = site or editions[0].config.site_dir
-    _recover(site)
-    _refuse_foreign(site)
     problems = check(editions)
-    if problems:
-        return Built(site, editions, problems, [])
+    try:
+        _recover(site)
+        if problems:
+            return Built(site, editions, problems, [])
+        _refuse_foreign(site, editions)
+        return _build(folder, engine, site, editions)
+    except OSError as error:
+        raise NotWritten(f"The site could not be written: {error}. It is as it was.") from error
+
+
+def _build(folder: Path, engine: str, site: Path, editions: Sequence[Edition]) -> Built:
+    problems: list[Problem] = []
     work = folder / ".reflectory"
     work.mkdir(exist_ok=True)
     _sweep(work)
@@ -93,11 +106,24 @@ def languages(editions: Sequence[Edition], inside: str) -> dict[str, str]:
     return {e.module.language: Path(os.path.relpath(place, inside)).as_posix() + "/" for e, place in pairs}
 
 
-def _refuse_foreign(site: Path) -> None:
-    if site.is_dir() and any(site.iterdir()) and not (site / "module.json").exists():
+def _refuse_foreign(site: Path, editions: Sequence[Edition]) -> None:
+    place = Path(os.path.realpath(site))
+    for source in {folder for edition in editions for folder in (edition.config.folder, edition.config.docs_dir)}:
+        if Path(os.path.realpath(source)).is_relative_to(place):
+            raise NotASite(f"{site} holds the pages that the site is made from, so it was not replaced")
+    if site.is_dir() and any(site.iterdir()) and not _is_ours(site / "module.json"):
         raise NotASite(f"{site} is not a site that Reflectory made, so it was not replaced")
     if site.exists() and not site.is_dir():
         raise NotASite(f"{site} is a file, so it was not replaced")
+
+
+def _is_ours(file: Path) -> bool:
+    """Whether a module.json is one that `finish` wrote: anybody may give a file that name."""
+    try:
+        said = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(said, dict) and {"schema", "id", "languages", "sections"} <= said.keys()
 
 
 def _old(site: Path) -> Path:

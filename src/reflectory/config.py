@@ -104,7 +104,10 @@ def read_config(file: Path, problems: list[Problem]) -> Config:
     layers: list[tuple[str, Mapping]] = []
     values: dict[str, Any] = {}
     current: Path | None = file
-    while current is not None and len(layers) < 8:  # a file that inherits from itself stops here
+    while current is not None:
+        if problem := _not_inherited(current, file, layers):
+            problems.append(problem)
+            break
         mapping = read_yaml(current, relative(current, file.parent), problems)
         layers.append((relative(current, file.parent), mapping))
         values = _merge(mapping.values, values)
@@ -112,6 +115,20 @@ def read_config(file: Path, problems: list[Problem]) -> Config:
         current = current.parent / parent if isinstance(parent, str) else None
     values.pop("INHERIT", None)
     return Config(file, values, tuple(layers))
+
+
+def _not_inherited(file: Path, first: Path, layers: list[tuple[str, Mapping]]) -> Problem | None:
+    """Return why a settings file is not read, if it is not: it lies elsewhere, or is already one of the layers."""
+    real, folder = os.path.realpath(file), Path(os.path.realpath(first.parent))
+    if not layers:
+        return None
+    path, mapping = layers[-1]
+    message = fix = ""
+    if not Path(real).is_relative_to(folder):
+        message, fix = "INHERIT names a file outside this folder", "put the file itself beside mkdocs.yml"
+    elif real in {os.path.realpath(first.parent / name) for name, _ in layers}:
+        message, fix = "these settings inherit from themselves", "take the line INHERIT out"
+    return Problem(path, *mapping.place("INHERIT"), "file-outside", message, fix, "INHERIT:") if message else None
 
 
 def nav_entries(config: Config) -> Iterator[NavEntry]:

@@ -5,6 +5,7 @@ Part of `source`. Never raises for what a file holds or who may read it.
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from .problems import Problem
@@ -20,7 +21,10 @@ def read_text(file: Path, path: str, problems: list[Problem]) -> str | None:
         problems.append(Problem(path, line, 1, code, message, fix))
 
     try:
-        data = file.read_bytes()
+        if stat.S_ISREG(mode := file.stat().st_mode) or stat.S_ISDIR(mode):
+            data = file.read_bytes()
+        else:  # a pipe or a device would never end
+            raise OSError(None, "not an ordinary file")
     except IsADirectoryError:
         refuse(0, "file-is-folder", "this is a folder, but its name is that of a page", "rename the folder")
     except FileNotFoundError:

@@ -79,6 +79,23 @@ _PlainLoader.add_multi_constructor("!", _plain)
 _PlainLoader.add_multi_constructor("tag:", _plain)
 
 
+_MOST_NODES = 200_000
+
+
+def _weigh(node: yaml.Node, known: dict[int, int]) -> int:
+    """Return how many nodes this one stands for, written out; raise YamlError for too many, or one inside itself."""
+    if isinstance(node, yaml.ScalarNode):
+        return 1
+    if (weight := known.get(id(node))) is None:
+        known[id(node)] = _MOST_NODES  # until it is known: whoever meets it again now is inside it
+        inner = (part for pair in node.value for part in (pair if isinstance(pair, tuple) else (pair,)))
+        weight = known[id(node)] = 1 + sum(_weigh(part, known) for part in inner)
+    if weight > _MOST_NODES:
+        mark = node.start_mark
+        raise YamlError("this value repeats itself without end", mark.line + 1, mark.column + 1)
+    return weight
+
+
 def load_mapping(text: str, tags: bool = True) -> Mapping:
     """Return the mapping `text` holds; an empty text is an empty mapping.
 
@@ -93,6 +110,7 @@ def load_mapping(text: str, tags: bool = True) -> Mapping:
             return Mapping({}, None)
         if not isinstance(node, yaml.MappingNode):
             raise YamlError("this must be “key: value” lines", node.start_mark.line + 1, node.start_mark.column + 1)
+        _weigh(node, {})
         values = loader.construct_document(node)
     except (yaml.YAMLError, ValueError, TypeError, RecursionError) as error:
         if isinstance(error, YamlError):

@@ -14,9 +14,11 @@ from ..module import Edition
 from ..problems import Problem
 from ..rules import Level, Rule, weigh
 from . import (
+    attachments,
     blocks,
     built,
     files,
+    folders,
     front_matter,
     headings,
     ids,
@@ -31,6 +33,7 @@ from . import (
     published,
     raw_html,
     reading,
+    setting_values,
     settings,
     tables,
     targets,
@@ -54,7 +57,8 @@ class Family(Protocol):
 
 
 FAMILIES: tuple[Family, ...] = (
-    *(files, settings, nav, front_matter, blocks, ids, published, links, raw_html, built),
+    *(files, attachments, folders, setting_values, settings),
+    *(nav, front_matter, blocks, ids, published, links, raw_html, built),
     *(headings, tables, images, video, link_text, targets, paths, translations, outbound),
     *(reading, terms, pace, plain_html),  # notes only: told by `check`, skipped by `build`
 )

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from html import unescape
 from html.parser import HTMLParser
-from urllib.parse import unquote
 
 from markdown import Markdown
 from markdown.preprocessors import HtmlBlockPreprocessor
@@ -23,7 +22,7 @@ from ..source import Page
 from ..syntax import Scan
 from .marks import blank, blanked, place
 
-__all__ = ["RULES", "check"]
+__all__ = ["RULES", "check", "runs_code"]
 
 _FORBIDDEN = frozenset(
     "script iframe frame frameset object embed applet base meta link style form input button select textarea "
@@ -83,7 +82,8 @@ def _body(page: Page, scan: Scan) -> Iterator[_Found]:
     for part in (raw, prose):
         if "<" in part:
             _Reader(found).read(part)
-    found += _markdown_addresses(prose)
+    for part in (raw, prose):  # Markdown may be read inside raw HTML too (md_in_html)
+        found += _markdown_addresses(part)
     found += _attribute_lists("\n".join(page.lines))
     yield from found
     shown = raw.split("\n") if raw else []
@@ -161,13 +161,13 @@ class _Reader(HTMLParser):
 def _attribute_problem(name: str, value: str) -> tuple[str, str, str] | None:
     if name.lower().startswith("on") or name.lower() in ("style", "srcdoc"):
         return ("html-attribute", f"the attribute {name} can't stand in a section", "take the attribute out")
-    return _ADDRESS_PROBLEM if name.lower() in _ADDRESSES and _runs_code(value) else None
+    return _ADDRESS_PROBLEM if name.lower() in _ADDRESSES and runs_code(value) else None
 
 
 def _markdown_addresses(text: str) -> Iterator[_Found]:
     for match in _ADDRESS.finditer(text):
         group = match.lastindex or 1
-        if _runs_code(match.group(group)):
+        if runs_code(match.group(group)):
             yield (*place(text, match.start(group)), *_ADDRESS_PROBLEM)
 
 
@@ -179,9 +179,9 @@ def _attribute_lists(text: str) -> Iterator[_Found]:
                 yield (*place(text, line.start() + match.start()), *wrong)
 
 
-def _runs_code(address: str) -> bool:
+def runs_code(address: str) -> bool:
     """Whether a browser, which ignores blanks and reads character references, would take it for a script."""
-    plain = re.sub(r"[\x00-\x20\x7f\\]", "", unescape(unquote(unescape(address))))
+    plain = re.sub(r"[\x00-\x20\x7f\\]", "", unescape(address))
     return bool(_SCHEMES.match(plain)) and not _PICTURES.match(plain)
 
 

@@ -1,0 +1,127 @@
+"""Files beside the pages: all of them are published as they are, so none may run or come from elsewhere.
+
+A picture, a document, a sound is only shown. A page of HTML, a script or a drawing with a script
+in it, opened by its own address, runs beside every module of the same site, without the security
+policy of our pages, and could read what readers wrote.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ..config import relative
+from ..module import Edition
+from ..problems import Problem
+from ..rules import Rule
+
+__all__ = ["RULES", "check"]
+
+# Shown or saved by a browser, never run. Drawings are read below.
+_SHOWN = frozenset(
+    "png jpg jpeg gif webp avif bmp ico svg pdf docx xlsx pptx odt ods odp rtf txt csv tsv epub ics vtt srt "
+    "mp3 m4a ogg oga opus wav mp4 m4v mov webm ogv zip woff woff2 ttf otf json yml yaml md".split()
+)
+_DRAWING_RUNS = re.compile(
+    rb"""<\s*(?:[\w.-]+:)?(?:script|foreignObject|iframe|embed|object|handler|listener|animate|set|style)\b|\son\w+\s*=|"""
+    rb"""<!(?:ENTITY|DOCTYPE)|<\?xml-stylesheet|(?:java|vb)script\s*:|(?:href|src)\s*=\s*["']?\s*(?![\s"'#]|data:image/(?:png|jpeg|gif|webp)[;,])""",
+    re.IGNORECASE,
+)
+_MOST_OF_A_DRAWING = 2_000_000
+# What the build writes at the top of an edition.
+_TAKEN = frozenset(
+    {"module.json", "module.js", "manifest.webmanifest", "service-worker.js", "404", "assets", "sitemap.xml"}
+)
+_NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff<>\"\\:|?*#%&]+")
+
+
+def check(editions: Sequence[Edition]) -> Iterator[Problem]:
+    """Yield files of the content folders that could run, are not there, or stand in the way of the build."""
+    told: set[str] = set()
+    for edition in editions:
+        config = edition.config
+        inside = Path(os.path.realpath(config.docs_dir))
+        for file in _files(config.docs_dir):
+            path = relative(file, config.folder)
+            if path in told or (file.suffix == ".md" and not _name_problem(file, config.docs_dir)):
+                continue  # a page: `source` reads it
+            told.add(path)
+            wrong = _name_problem(file, config.docs_dir) or _place_problem(file, inside) or _content_problem(file)
+            if wrong:
+                yield Problem(_plain(path), 0, 1, *wrong)
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for folder, names, files in os.walk(root):
+        names[:] = sorted(name for name in names if not name.startswith("."))
+        links = [name for name in names if Path(folder, name).is_symlink()]
+        yield from (Path(folder, name) for name in sorted([*files, *links]) if not name.startswith("."))
+
+
+def _name_problem(file: Path, root: Path) -> tuple[str, str, str] | None:
+    parts = file.relative_to(root).parts
+    if not all(_NAME.fullmatch(part) for part in parts):
+        fix = "name it with letters, digits, blanks, hyphens and dots"
+        return "file-name", "this name holds a character that not every system can keep or show", fix
+    first = parts[0].removesuffix(".md") if len(parts) == 1 else parts[0]
+    if first in _TAKEN:
+        return "file-taken", f"the build itself writes {first} at this place", "give it another name"
+    return None
+
+
+def _place_problem(file: Path, inside: Path) -> tuple[str, str, str] | None:
+    fix = "put the file itself here"
+    if not Path(os.path.realpath(file)).is_relative_to(inside):
+        return "file-outside", "this is a link to a file outside the content folder", fix
+    if not file.is_file() or file.is_dir():
+        return "file-unreadable", "this is no file whose content can be published", fix
+    return None
+
+
+def _content_problem(file: Path) -> tuple[str, str, str] | None:
+    kind = file.suffix.lower().removeprefix(".")
+    if kind not in _SHOWN:
+        fix = "take it out; a script, a style sheet or a template belongs into the theme's folder"
+        return "file-active", "a browser may run a file of this kind", fix
+    if kind != "svg":
+        return None
+    with file.open("rb") as opened:
+        text = opened.read(_MOST_OF_A_DRAWING + 1)
+    if len(text) > _MOST_OF_A_DRAWING or b"\0" in text or _DRAWING_RUNS.search(text):
+        fix = "save it as “plain SVG”, without scripts, styles, links and foreign elements"
+        return "file-active", "this drawing holds what could run or load something when it is opened by itself", fix
+    return None
+
+
+def _plain(path: str) -> str:
+    return "".join(c if c.isprintable() and not "\ud800" <= c <= "\udfff" else "\ufffd" for c in path)
+
+
+RULES = (
+    Rule(
+        "file-active",
+        "Keep only files in the content folder that are shown, never run.",
+        "Opened by its own address, such a file could read what readers wrote in every module of the site.",
+        "content/en/images/levels.svg with <script> in it",
+        "content/en/images/levels.svg, saved as plain SVG",
+        fixed=True,
+    ),
+    Rule(
+        "file-name",
+        "Name files with letters, digits, blanks, hyphens and dots.",
+        "Other characters break addresses, and some systems can't keep the file at all.",
+        "content/en/images/what?.png",
+        "content/en/images/what.png",
+        fixed=True,
+    ),
+    Rule(
+        "file-taken",
+        "Leave the names to the build that it needs itself.",
+        "Two files can't stand at one address, and readers would get the wrong one.",
+        "content/en/module.json",
+        "content/en/data/module.json",
+        fixed=True,
+    ),
+)

@@ -1,0 +1,72 @@
+"""The folders that `mkdocs.yml` names: the module reads and writes inside its own, and never over itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ..config import Config
+from ..module import Edition
+from ..problems import Problem
+from ..rules import Rule
+
+__all__ = ["RULES", "check"]
+
+
+def check(editions: Sequence[Edition]) -> Iterator[Problem]:
+    """Yield folders of the settings that lie outside the module, and a site that would replace what it is made from."""
+    for edition in editions:
+        config = edition.config
+        yield from _inside(config)
+        site = _real(config.site_dir)
+        sources = [config.docs_dir, *([folder] if (folder := _theme(config)) else [])]
+        if any(_overlap(site, _real(source)) for source in sources) or _real(config.folder).is_relative_to(site):
+            message = "the site would take the place of what it is made from"
+            path, line, column = config.place("site_dir")
+            yield Problem(path, line, column, "site-dir", message, "write  site_dir: site", "site_dir:")
+
+
+def _inside(config: Config) -> Iterator[Problem]:
+    folder = _real(config.folder)
+    named = {("docs_dir",): config.docs_dir, ("site_dir",): config.site_dir, ("theme", "custom_dir"): _theme(config)}
+    for keys, found in named.items():
+        if found is not None and (not _real(found).is_relative_to(folder) or _real(found) == folder):
+            message = f"{keys[-1]} must name a folder inside this one"
+            fix = "name a folder beside mkdocs.yml, without .. or / in front"
+            path, line, column = config.place(*keys)
+            yield Problem(path, line, column, "folder-outside", message, fix, f"{keys[-1]}:")
+
+
+def _theme(config: Config) -> Path | None:
+    theme = config.values.get("theme")
+    named = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return config.folder / str(named) if named else None
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    return one.is_relative_to(other) or other.is_relative_to(one)
+
+
+def _real(folder: Path) -> Path:
+    return Path(os.path.realpath(str(folder).replace("\0", "")))
+
+
+RULES = (
+    Rule(
+        "folder-outside",
+        "Keep the module's folders inside the one of mkdocs.yml.",
+        "Everything in these folders is published; one elsewhere may hold what was never meant to be read.",
+        "theme:\n  custom_dir: /home/me",
+        "theme:\n  custom_dir: theme_overrides",
+        fixed=True,
+    ),
+    Rule(
+        "site-dir",
+        "Let the site have a folder of its own.",
+        "The folder is replaced as a whole, and the pages you wrote would be gone.",
+        "site_dir: content",
+        "site_dir: site",
+        fixed=True,
+    ),
+)

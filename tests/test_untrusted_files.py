@@ -1,0 +1,182 @@
+"""What a pull request may bring beside words: files that run, links that lead outside, folders that are not its own."""
+
+import os
+import subprocess
+import sys
+from contextlib import suppress
+
+import pytest
+
+from drawn import ROOT
+from reflectory.build import NotASite, NotWritten, build, read_module
+from reflectory.checks import check
+
+ONE = """
+    one.md
+    | ---
+    | title: One
+    | minutes: 1
+    | description: Words.
+    | ---
+    |
+    | # One
+    |
+    | Words.
+"""
+
+
+@pytest.fixture
+def folder(module_dir):
+    return module_dir(ONE)
+
+
+def told(folder):
+    return {(problem.path, problem.code) for problem in check(read_module(folder))}
+
+
+def settings(folder, *lines):
+    file = folder / "mkdocs.yml"
+    keys = {line.split(":")[0] for line in lines if line[0] != " "}
+    kept, dropping = [], False
+    for line in file.read_text().splitlines():
+        if line[0] != " ":
+            dropping = line.split(":")[0] in keys
+        if not dropping:
+            kept.append(line)
+    file.write_text("\n".join([*kept, *lines]) + "\n")
+
+
+def test_the_drawn_module_is_right(folder):
+    assert told(folder) == set()
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
+RUNS = {
+    "page.html": "<p>",
+    "page.HTM": "<p>",
+    "page.xhtml": "<p>",
+    "page.xml": "<p/>",
+    "run.js": "alert(1)",
+    "run.mjs": "alert(1)",
+    "look.css": "p{}",
+    "no-ending": "<script>alert(1)</script>",
+    "a.svg": SVG.format("<script>alert(1)</script>"),
+    "b.svg": SVG.format("<g onload='alert(1)'/>"),
+    "c.svg": SVG.format("<g\nONLOAD = alert(1) />"),
+    "d.svg": SVG.format("<a href='javascript:alert(1)'/>"),
+    "e.svg": SVG.format("<foreignObject><iframe/></foreignObject>"),
+    "f.svg": '<!DOCTYPE svg [<!ENTITY x "<script/>">]>' + SVG.format("&x;"),
+    "g.svg": '<x:svg xmlns:x="http://www.w3.org/2000/svg"><x:script>alert(1)</x:script></x:svg>',
+    "h.svg": SVG.format("<image href='https://example.org/x.png'/>"),
+    "i.svg": SVG.format("<set attributeName='href' to='javascript:alert(1)'/>"),
+    "j.svg": SVG.format("<a xlink:href='&#106;avascript:alert(1)'/>"),
+    "k.svg": '<?xml-stylesheet href="x.xsl"?>' + SVG.format(""),
+}
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_a_file_that_a_browser_may_run_is_told_and_not_built(folder, name):
+    (folder / "content/en" / name).write_text(RUNS[name])
+    assert told(folder) == {(f"content/en/{name}", "file-active")}
+    assert build(folder).problems
+    assert not (folder / "site").exists()
+
+
+def test_a_drawing_saved_as_utf_16_hides_no_script(folder):
+    (folder / "content/en/x.svg").write_bytes(SVG.format("<script>alert(1)</script>").encode("utf-16"))
+    assert told(folder) == {("content/en/x.svg", "file-active")}
+
+
+@pytest.mark.parametrize("name", ["plain.svg", "team.webp", "guide.pdf", "talk.vtt", "notes.docx"])
+def test_what_is_only_shown_is_left_alone(folder, name):
+    (folder / "content/en" / name).write_text(SVG.format('<use href="#a"/><path id="a" d="M0 0h9"/>'))
+    assert told(folder) == set()
+
+
+@pytest.mark.parametrize("name", ["module.json", "module.json.md", "404.md", "service-worker.js.md", "assets/x.png"])
+def test_a_name_that_the_build_needs_is_told(folder, name):
+    (folder / "content/en" / name).parent.mkdir(exist_ok=True)
+    (folder / "content/en" / name).write_text("# Words\n")
+    assert (f"content/en/{name}", "file-taken") in told(folder)
+
+
+@pytest.mark.parametrize("name", [b'a"b.png', b"a<b>.png", b"a\nb.png", b"a#b.md", b"a\xff.png", b"\xe2\x80\xaegnp.md"])
+def test_a_name_that_breaks_addresses_is_told(folder, name):
+    (folder / "content/en" / os.fsdecode(name)).write_text("# Words\n")
+    assert "file-name" in {code for _, code in told(folder)}
+    assert all(path.isprintable() for path, code in told(folder) if code == "file-name")
+
+
+@pytest.mark.parametrize("target", ["/etc/passwd", "/etc", "../../mkdocs.yml"])
+def test_a_link_to_a_file_outside_is_told_whatever_it_is_called(folder, target):
+    (folder / "content/en/team.png").symlink_to(target)
+    assert told(folder) == {("content/en/team.png", "file-outside")}
+
+
+@pytest.mark.parametrize("target", ["nowhere", "team.png", "."])
+def test_a_link_to_nothing_or_to_itself_is_told(folder, target):
+    (folder / "content/en/team.png").symlink_to(target)
+    assert told(folder) == {("content/en/team.png", "file-unreadable")}
+
+
+@pytest.mark.parametrize("name", ["content/en/two.md", "content/en/two.png", "content/links.yml", "mkdocs.es.yml"])
+def test_a_pipe_is_told_and_nobody_waits_for_it(folder, name):
+    os.mkfifo(folder / name)
+    command = [sys.executable, str(ROOT / "build_module.py"), "-C", str(folder), "check"]
+    run = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert run.returncode == 1
+    assert name in run.stdout
+    assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize(
+    "setting", ["docs_dir: ..", "docs_dir: /etc", "docs_dir: .", "site_dir: ../site", "site_dir: /"]
+)
+def test_a_folder_outside_the_module_is_told(folder, setting):
+    settings(folder, setting)
+    assert ("mkdocs.yml", "folder-outside") in told(folder)
+
+
+@pytest.mark.parametrize("place", [".", "..", "/etc", "theme/../.."])
+def test_a_theme_outside_the_module_is_told(folder, place):
+    settings(folder, "theme:", "  name: material", "  font: false", f"  custom_dir: {place}")
+    assert told(folder) >= {("mkdocs.yml", "folder-outside")}
+
+
+@pytest.mark.parametrize("place", [".", "content", "content/en", "content/en/site", "content/../content"])
+def test_a_site_never_takes_the_place_of_its_pages(folder, place):
+    for name in (".", "content", "content/en"):
+        (folder / name / "module.json").write_text('{"schema":1,"id":"x","languages":{},"sections":[]}')
+    settings(folder, f"site_dir: {place}")
+    assert ("mkdocs.yml", "site-dir") in told(folder)
+    assert build(folder).problems
+    assert (folder / "content/en/one.md").exists()
+
+
+@pytest.mark.parametrize("place", [".", "content", "content/en", ".."])
+def test_a_site_named_on_the_command_line_never_takes_the_place_of_its_pages(folder, place):
+    (folder / place / "module.json").write_text('{"schema":1,"id":"x","languages":{},"sections":[]}')
+    with suppress(NotASite):
+        assert build(folder, site=(folder / place).resolve()).problems
+    assert (folder / "content/en/one.md").exists()
+
+
+@pytest.mark.parametrize("said", ["{}", "[]", "", "no json", '{"id":1}', "[" * 100_000])
+def test_a_module_json_of_somebody_else_makes_no_folder_ours(folder, tmp_path, said):
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs/module.json").write_text(said)
+    with pytest.raises(NotASite):
+        build(folder, site=tmp_path / "theirs")
+
+
+def test_a_place_that_can_not_be_written_is_said_in_words(folder):
+    with pytest.raises(NotWritten, match="could not be written"):
+        build(folder, site=folder / ("x" * 300))
+
+
+@pytest.mark.parametrize("parent", ["mkdocs.yml", "/etc/passwd", "../mkdocs.yml"])
+def test_settings_inherit_neither_from_themselves_nor_from_elsewhere(folder, parent):
+    settings(folder, f"INHERIT: {parent}")
+    found = [problem for problem in check(read_module(folder)) if problem.code == "file-outside"]
+    assert [problem.path for problem in found] == ["mkdocs.yml"]
+    assert "root:" not in str(check(read_module(folder)))
