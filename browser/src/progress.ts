@@ -62,6 +62,7 @@ export async function followProgress(moduleId: string): Promise<void> {
   const hear = ({ promptId, record }: AnswerChangedEvent): void => {
     note(promptId, !isEmpty(record?.value));
     showCounts(answered, promptId);
+    if (!record) showRead(moduleId); // cleared, perhaps with the place
     const place = readPlace(moduleId);
     if (place && document.getElementById(`reflection-${promptId}`)) keepPlace(moduleId, { ...place, prompt: promptId });
   };

@@ -15,6 +15,12 @@ export function renderAnswer(value: AnswerValue, names: ItemNames = {}): HTMLEle
     return written("p", name ? `${value} · ${name}` : ends.length ? `${value} (${ends.join(", ")})` : String(value));
   }
   const list = make("ul", "reflection-answer");
+  const isChecklist = typeof value[0] === "string" && Object.keys(names).length > 0;
+  if (isChecklist) {
+    // What is not checked is half of the answer; a key the author took out since is shown as it is.
+    for (const key of new Set([...Object.keys(names), ...(value as string[])])) list.append(renderCheck(key, names, value as string[]));
+    return list;
+  }
   for (const part of value) {
     if (isEmpty([part] as AnswerValue)) continue;
     list.append(typeof part === "string" ? written("li", nameOf(part, names)) : make("li", "", renderRow(part, names)));
@@ -40,6 +46,14 @@ function renderRow(row: PlanRow, names: ItemNames): HTMLElement {
     if (text) list.append(make("dt", "", nameOf(key, names)), written("dd", text));
   }
   return list;
+}
+
+function renderCheck(key: string, names: ItemNames, checked: readonly string[]): HTMLElement {
+  const box = make("input", "");
+  box.type = "checkbox";
+  box.disabled = true;
+  box.checked = checked.includes(key);
+  return make("li", "", make("label", "", box, ` ${nameOf(key, names)}`));
 }
 
 function written(tag: "p" | "li" | "dd", text: string): HTMLElement {

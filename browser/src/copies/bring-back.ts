@@ -1,6 +1,8 @@
 /** Reads a file the reader chose or dropped, shows what it holds, and brings in what the reader chooses. */
 import type { AnswerFile, ReadAnswers } from "../answer-file";
+import type { AnswerRecord } from "../answer-record";
 import type { AnswerStore } from "../answer-store";
+import { noteCopy } from "../guard/copy-note";
 import type { ModuleData } from "../module-data";
 import { readDocx } from "../workbook/read-docx";
 import { AnswerBatch, type Changes } from "./answer-batch";
@@ -92,6 +94,9 @@ export class BringBack {
     const before = new Map([...changes.keys()].map((promptId) => [promptId, records.get(promptId)]));
     const failure = await this.#batch.write(changes);
     if (failure) return this.#result.show(say(`not_brought_${failure}`));
+    // What came from a file is in a copy already.
+    const copied = new Map([...changes].filter((change): change is [string, AnswerRecord] => change[1] !== undefined));
+    noteCopy(this.#module.id, new Date(file.made), copied);
     this.#place.replaceChildren();
     this.#result.show(sayCount("brought", changes.size), { words: say("undo"), press: () => this.#undo(before) });
     this.#result.focus();
