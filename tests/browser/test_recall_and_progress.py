@@ -38,7 +38,7 @@ def test_a_recalled_checklist_shows_words_not_keys(page, site):
 
 
 def test_a_recalled_mark_is_shown_with_the_ends_of_its_scale(page, site):
-    markup = """<reflection-recall prompt="practice-today" items='["Hardly","Very well"]'>
+    markup = """<reflection-recall prompt="practice-today" items='{"1": "Hardly", "5": "Very well"}'>
 <div class="reflection-recall-answer"></div></reflection-recall>"""
     page.goto(site.add("again.html", golden("scale") + markup))
     page.get_by_role("radio", name="2", exact=True).check()
