@@ -225,12 +225,18 @@ export class AnswerStore extends EventTarget {
   }
 }
 
+/** ECMA-262, 21.4.1.1. */
+const LAST_MOMENT = 8.64e15;
+
 function newest(records: readonly (AnswerRecord | undefined)[]): AnswerRecord | undefined {
   return records.reduce((best, record) => (record && (!best || isNewer(record.at, best.at)) ? record : best), undefined);
 }
 
-/** Now, but never before what it replaces: a clock set back must not make a new answer the older one. */
+/**
+ * Now, but never before what it replaces: a clock set back must not make a new answer the older one.
+ * After the last moment that a date can say there is none: such a record has no time worth heeding.
+ */
 function nextMoment(...earlier: (string | undefined)[]): string {
   const moments = earlier.filter((at) => at !== undefined).map((at) => Date.parse(at) + 1);
-  return new Date(Math.max(Date.now(), ...moments)).toISOString();
+  return new Date(Math.max(Date.now(), ...moments.filter((moment) => moment <= LAST_MOMENT))).toISOString();
 }

@@ -38,7 +38,9 @@ def policy_of(page: Path) -> Policy:
     hashes = sorted({_hash(text) for text in _inline_scripts(page.read_text("utf-8"))})
     allowed = "".join(f" '{value}'" for value in hashes)
     content = _DIRECTIVES.format(hashes=allowed)
-    return Policy(frozenset(hashes), f'<meta http-equiv="Content-Security-Policy" content="{content}">')
+    # The address of a module may name a district or a school: no other site learns where its reader came from.
+    referrer = '<meta name="referrer" content="same-origin">'
+    return Policy(frozenset(hashes), f'<meta http-equiv="Content-Security-Policy" content="{content}">{referrer}')
 
 
 def strangers(html: str, policy: Policy, path: str) -> list[Problem]:

@@ -231,3 +231,32 @@ def test_a_hostile_message_from_the_same_origin_changes_nothing(context, box_on)
     other = Box(stranger, "first-call")
     other.answer("Mine, from the other window")
     expect(box.area).to_have_value("Mine, from the other window")
+
+
+@pytest.mark.parametrize("at", ["+275760-09-13T00:00:00.000Z", "9999-12-31T23:59:59.999Z", "2999-01-01T00:00:00Z"])
+def test_an_answer_from_the_far_future_does_not_keep_the_next_from_being_saved(page, box_on, at):
+    box = box_on(page)
+    record = {"v": 1, "value": "From the future", "at": at, "asked": "", "lang": "en"}
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [box.key, json.dumps(record)])
+    page.reload()
+    expect(box.area).to_have_value("From the future")
+    box.answer("Written now")
+    box.answer("Written now, and more")
+    page.reload()
+    expect(box.area).to_have_value("Written now, and more")
+    box.wait_for_history("From the future")
+
+
+def test_a_clock_that_jumps_a_day_back_and_forth_loses_no_edit(page, box_on):
+    box = box_on(page)
+    for edit, days in enumerate([0, 1, -1, 0, 2, -3]):
+        page.evaluate(
+            "days => { const now = Date.now; window.now ??= now; Date.now = () => window.now() + days * 864e5; }", days
+        )
+        box.answer(f"Edit {edit}")
+        assert box.stored()["value"] == f"Edit {edit}"
+    page.reload()
+    expect(box.area).to_have_value("Edit 5")
+    box.answer("Edit 6, with the right clock again")
+    page.reload()
+    expect(box.area).to_have_value("Edit 6, with the right clock again")
