@@ -34,6 +34,36 @@ markdown_extensions:
     language: en
 """
 
+# A module of one page and one question, without a problem.
+ONE_PAGE = """
+    index.md
+    | ---
+    | title: Listening
+    | minutes: 5
+    | description: How to listen.
+    | ---
+    |
+    | # Listening
+    |
+    | /// reflection | What did you hear?
+    |     id: what-heard
+    | ///
+"""
+
+# The settings of its Spanish edition.
+SPANISH_SETTINGS = """
+    mkdocs.es.yml
+    | INHERIT: mkdocs.yml
+    | site_name: Escuchar
+    | docs_dir: content/es
+    | site_dir: site/es
+    | theme:
+    |   language: es
+    | markdown_extensions:
+    |   reflectory.markdown_ext:
+    |     language: es
+"""
+
 
 def draw(folder: Path, drawing: str) -> None:
     """Write a drawing: a file's name on a line, then its lines behind bars. A bare page goes to content/en."""

@@ -1,5 +1,6 @@
 """A module in one language and in two, for the tests of what is kept and packed."""
 
+from drawn import SPANISH_SETTINGS
 from reflectory.build import build
 
 MODULE = """
@@ -12,17 +13,7 @@ MODULE = """
     |     id: who-heard
     | ///
 """
-SPANISH = """
-    mkdocs.es.yml
-    | INHERIT: mkdocs.yml
-    | site_name: Escuchar
-    | docs_dir: content/es
-    | site_dir: site/es
-    | theme:
-    |   language: es
-    | markdown_extensions:
-    |   reflectory.markdown_ext:
-    |     language: es
+SPANISH = f"""{SPANISH_SETTINGS}
     content/es/index.md
     | # Escuchar
     content/es/writing.md

@@ -10,34 +10,20 @@ from pathlib import Path
 
 import pytest
 
-from drawn import ROOT
+from drawn import ONE_PAGE, ROOT
 
-GOOD = """
-    index.md
-    | ---
-    | title: Listening
-    | minutes: 5
-    | description: How to listen.
-    | ---
-    |
-    | # Listening
-    |
-    | /// reflection | What did you hear?
-    |     id: what-heard
-    | ///
-"""
 BAD = "index.md\n| ---\n| title: T\n| minutes: 5\n| description: D.\n| ---\n| # T\n|\n| /// reflection | No id?\n| ///"
 
 
 def test_a_good_module_builds_and_says_so(module_dir, run_cli):
-    run = run_cli(folder=module_dir(GOOD))
+    run = run_cli(folder=module_dir(ONE_PAGE))
     assert run.returncode == 0, run.stderr
     assert "1 prompts: no problems" in run.stdout and "Built" in run.stdout
     assert run.stderr == ""
 
 
 def test_quiet_is_silent_on_success(module_dir, run_cli):
-    folder = module_dir(GOOD)
+    folder = module_dir(ONE_PAGE)
     for command in (["build", "-q"], ["check", "-q"], ["-q"]):
         run = run_cli(*command, folder=folder)
         assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
@@ -66,7 +52,7 @@ def test_check_tells_all_problems_of_all_files_sorted(module_dir, run_cli):
 
 
 def test_json_of_a_module_without_problems_is_an_empty_list(module_dir, run_cli):
-    run = run_cli("check", "--format", "json", folder=module_dir(GOOD))
+    run = run_cli("check", "--format", "json", folder=module_dir(ONE_PAGE))
     assert (run.returncode, json.loads(run.stdout)) == (0, [])
 
 
@@ -80,7 +66,7 @@ def test_annotations_name_file_and_line(module_dir, run_cli):
     [["--engine", "hugo"], ["chekc"], ["check", "--format", "xml"], ["--nonsense"], ["build", "extra"]],
 )
 def test_a_wrong_call_exits_with_2_and_builds_nothing(module_dir, run_cli, arguments):
-    folder = module_dir(GOOD)
+    folder = module_dir(ONE_PAGE)
     run = run_cli(*arguments, folder=folder)
     assert run.returncode == 2
     assert "Traceback" not in run.stderr
@@ -96,7 +82,7 @@ def test_a_folder_without_a_module_is_a_wrong_call(tmp_path, run_cli):
 def test_a_folder_of_somebody_else_is_left_alone(module_dir, run_cli, tmp_path):
     (tmp_path / "theirs").mkdir()
     (tmp_path / "theirs/thesis.txt").write_text("precious")
-    run = run_cli("--site-dir", str(tmp_path / "theirs"), folder=module_dir(GOOD))
+    run = run_cli("--site-dir", str(tmp_path / "theirs"), folder=module_dir(ONE_PAGE))
     assert run.returncode == 1
     assert "was not replaced" in run.stderr
     assert [file.name for file in (tmp_path / "theirs").iterdir()] == ["thesis.txt"]
@@ -106,7 +92,7 @@ def test_a_folder_of_somebody_else_is_left_alone(module_dir, run_cli, tmp_path):
     "content", [b"\xff\xfe\x00", b"", b"---\n: [\n---\n", b"/// reflection | \n    id: [\n///", b"\x00\x02"]
 )
 def test_no_file_however_broken_makes_a_traceback(module_dir, run_cli, content):
-    folder = module_dir(GOOD)
+    folder = module_dir(ONE_PAGE)
     (folder / "content/en/broken.md").write_bytes(content)
     run = run_cli("check", folder=folder)
     assert run.returncode in (0, 1)
@@ -117,7 +103,7 @@ def test_no_file_however_broken_makes_a_traceback(module_dir, run_cli, content):
     "settings", ["", "nav: 7", "theme: [x]", "extra: x\nsite_name: [x]", "docs_dir: 5", "plugins: {search: 1}", "- a"]
 )
 def test_no_settings_however_broken_make_a_traceback(module_dir, run_cli, settings):
-    folder = module_dir(GOOD)
+    folder = module_dir(ONE_PAGE)
     (folder / "mkdocs.yml").write_text(settings)
     run = run_cli("check", folder=folder)
     assert run.returncode == 1
@@ -132,7 +118,7 @@ def test_words_of_any_language_survive_a_plain_terminal(module_dir, run_cli):
 
 
 def test_the_module_may_lie_in_another_folder(module_dir, tmp_path):
-    folder = module_dir(GOOD)
+    folder = module_dir(ONE_PAGE)
     command = [sys.executable, str(ROOT / "build_module.py"), "-C", str(folder), "check"]
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0
 
@@ -155,7 +141,7 @@ def test_the_package_installs_into_a_fresh_environment_and_builds(module_dir, tm
     install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", source]
     run = subprocess.run(install, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
-    folder = module_dir(GOOD)
+    folder = module_dir(ONE_PAGE)
     run = subprocess.run(
         [python.parent / "reflectory", "-C", folder],
         env=environment,

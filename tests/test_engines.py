@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from drawn import ROOT
+from drawn import ONE_PAGE, ROOT, SPANISH_SETTINGS
 from reflectory.build import build, read_module
 from reflectory.hosting import site_url
 from reflectory.render import RenderError, render
@@ -17,32 +17,11 @@ from reflectory.words import load
 
 BOX = re.compile(r'<reflection-box\b[^>]* prompt="([^"]*)"')
 
-TWO_LANGUAGES = """
-    mkdocs.es.yml
-    | INHERIT: mkdocs.yml
-    | site_name: Escuchar
-    | docs_dir: content/es
-    | site_dir: site/es
-    | theme:
-    |   language: es
-    | markdown_extensions:
-    |   reflectory.markdown_ext:
-    |     language: es
-    index.md
-    | ---
-    | title: Listening
-    | minutes: 5
-    | description: How to listen.
-    | ---
-    |
-    | # Listening
-    |
-    | /// reflection | What did you hear?
-    |     id: what-heard
-    | ///
+TWO_LANGUAGES = f"""{ONE_PAGE}
     |
     | /// workbook
     | ///
+{SPANISH_SETTINGS}
     content/es/index.md
     | ---
     | title: Escuchar

