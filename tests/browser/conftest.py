@@ -1,11 +1,14 @@
 """Fixtures for real browsers: Debian's Chromium through Playwright, pages from `reading_site`."""
 
+import shutil
+
 import pytest
 from reading_box import Box
 from reading_site import ReadingSite, build_scripts
 from workbook_site import Workbook, WorkbookSite, build_module
 
-CHROMIUM = "/usr/bin/chromium"
+# Debian calls it chromium; where there is none, the same engine under another name will do.
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "chromium")
 CHROMIUM_ARGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
