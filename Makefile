@@ -28,6 +28,9 @@ test: .venv/test browsers ## all of check, then every test, in real browsers
 
 bench: .venv/test browsers ## time and size, ours beside others, in one run
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/serve.py
+	$(BIN)/python benchmarks/typing_latency.py
+	$(BIN)/python benchmarks/docx_workbook.py
 
 nightly: .venv/test       ## ten thousand odd texts through the whole check, and through syntax and renderer
 	REFLECTORY_FUZZ=10000 $(BIN)/python -m pytest tests/checks/test_check_fuzz.py tests/test_what_is_read_is_rendered.py
