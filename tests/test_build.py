@@ -180,3 +180,17 @@ def test_two_builds_at_once_both_end_well(built):
     both = [subprocess.Popen(command, stderr=subprocess.DEVNULL) for _ in range(2)]
     assert 0 in [one.wait() for one in both]
     assert (built / "site/module.json").exists()
+
+
+def test_a_disk_that_fills_up_on_the_way_is_said_once_and_left_clean(built, monkeypatch):
+    def fill_up(source, target):
+        shutil.copytree(source, target)
+        raise shutil.Error([(source, target, "No space left on device")] * 200)
+
+    before = fingerprint(built / "site")
+    monkeypatch.setattr(shutil, "move", fill_up)
+    with pytest.raises(NotWritten) as told:
+        build(built)
+    assert str(told.value).count("No space left on device") == 1
+    assert fingerprint(built / "site") == before
+    assert sorted(path.name for path in built.iterdir()) == ["content", "mkdocs.yml", "site"]

@@ -67,7 +67,9 @@ def build(folder: Path, engine: str = "mkdocs", site: Path | None = None) -> Bui
         _refuse_foreign(site, editions)
         return _build(folder, engine, site, editions)
     except OSError as error:
-        raise NotWritten(f"The site could not be written: {error}. It is as it was.") from error
+        reasons = error.args[0] if isinstance(error, shutil.Error) and error.args else None
+        reason = reasons[0][-1] if isinstance(reasons, list) and reasons else error  # the first file's speaks for all
+        raise NotWritten(f"The site could not be written: {reason}. It is as it was.") from error
 
 
 def _build(folder: Path, engine: str, site: Path, editions: Sequence[Edition]) -> Built:
@@ -148,7 +150,11 @@ def _swap(staged: Path, site: Path) -> None:
     incoming = site.with_name(f".{site.name}.new")
     shutil.rmtree(incoming, ignore_errors=True)
     shutil.rmtree(_old(site), ignore_errors=True)
-    shutil.move(staged, incoming)  # copies, should the site lie on another disk
+    try:
+        shutil.move(staged, incoming)  # copies, should the site lie on another disk
+    except OSError:
+        shutil.rmtree(incoming, ignore_errors=True)
+        raise
     if site.exists() and _exchange(incoming, site):
         shutil.rmtree(incoming, ignore_errors=True)
         return
