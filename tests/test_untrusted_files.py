@@ -180,3 +180,14 @@ def test_settings_inherit_neither_from_themselves_nor_from_elsewhere(folder, par
     found = [problem for problem in check(read_module(folder)) if problem.code == "file-outside"]
     assert [problem.path for problem in found] == ["mkdocs.yml"]
     assert "root:" not in str(check(read_module(folder)))
+
+
+@pytest.mark.parametrize("name", ["content/links.yml", "theme/assets/x.txt", "theme/partials"])
+def test_a_link_that_leads_out_of_the_module_is_told_wherever_it_stands(folder, tmp_path, name):
+    settings(folder, "theme:", "  name: material", "  font: false", "  custom_dir: theme")
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / "theme").mkdir(exist_ok=True)
+    (tmp_path / "secret").write_text("a secret\n")
+    (folder / name).symlink_to(tmp_path / "secret")
+    assert told(folder) == {(name, "file-outside")}
+    assert "a secret" not in str(check(read_module(folder)))

@@ -113,6 +113,11 @@ def test_a_value_that_repeats_itself_without_end_is_told_at_once(module_dir, pla
     assert {"yaml-invalid", "front-matter-invalid"} & {problem.code for problem in check(read_module(folder))}
 
 
-@pytest.mark.parametrize("value", ["&a [*a]", "&a {x: *a}", "[" * 3000 + "]" * 3000])
+@pytest.mark.parametrize("value", ["&a [*a]", "&a {x: *a}", "[" * 3000 + "]" * 3000, "[" * 90_000, "- " * 90_000])
 def test_a_value_inside_itself_or_too_deep_is_told(told, value):
     assert "yaml-invalid" in told(f"hidden: {value}")
+
+
+@pytest.mark.parametrize("value", ["5", "true", "x", "[5, {}]"])
+def test_plugins_of_a_wrong_kind_are_no_reason_to_break_down(told, value):
+    told(f"replace:plugins: [search, reflectory] => plugins: {value}")

@@ -134,6 +134,10 @@ def _read_links(file: Path, folder: Path, problems: list[Problem]) -> dict[str, 
     if not file.exists():
         return {}
     path = relative(file, folder)
+    if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder)):
+        message = "this is a link to a file outside the module"
+        problems.append(Problem(path, 0, 1, "file-outside", message, "put the file itself here"))
+        return {}
     mapping = read_yaml(file, path, problems)
     links: dict[str, Link] = {}
     for key, value in mapping.values.items():

@@ -80,6 +80,7 @@ _PlainLoader.add_multi_constructor("tag:", _plain)
 
 
 _MOST_NODES = 200_000
+_DEEPEST = 200
 
 
 def _weigh(node: yaml.Node, known: dict[int, int]) -> int:
@@ -96,6 +97,19 @@ def _weigh(node: yaml.Node, known: dict[int, int]) -> int:
     return weight
 
 
+def _refuse_depth(text: str) -> None:
+    """Raise YamlError for values too deep in each other: the parser, written in C, would end the whole program."""
+    if text.count("[") + text.count("{") < _DEEPEST and max(map(len, text.split("\n"))) < _DEEPEST:
+        return  # so deep it can't be: spares nearly every file a second reading
+    depth = 0
+    for event in yaml.parse(text, _Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            mark = event.start_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            raise YamlError("these values stand too deep in each other", line, column)
+
+
 def load_mapping(text: str, tags: bool = True) -> Mapping:
     """Return the mapping `text` holds; an empty text is an empty mapping.
 
@@ -104,6 +118,7 @@ def load_mapping(text: str, tags: bool = True) -> Mapping:
     """
     try:
         text = text.translate(_NO_LINE_ENDS)
+        _refuse_depth(text)
         loader = _PlainLoader(text) if tags else _Loader(text)
         node = loader.get_single_node()
         if node is None:

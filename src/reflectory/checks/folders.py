@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..config import Config
+from ..config import Config, relative
 from ..module import Edition
 from ..problems import Problem
 from ..rules import Rule
@@ -19,6 +19,7 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
     for edition in editions:
         config = edition.config
         yield from _inside(config)
+        yield from _strays(config)
         site = _real(config.site_dir)
         sources = [config.docs_dir, *([folder] if (folder := _theme(config)) else [])]
         if any(_overlap(site, _real(source)) for source in sources) or _real(config.folder).is_relative_to(site):
@@ -42,6 +43,20 @@ def _theme(config: Config) -> Path | None:
     theme = config.values.get("theme")
     named = theme.get("custom_dir") if isinstance(theme, dict) else None
     return config.folder / str(named) if named else None
+
+
+def _strays(config: Config) -> Iterator[Problem]:
+    """Yield links in the theme's folder that lead out of the module: what they lead to would be published."""
+    theme, inside = _theme(config), _real(config.folder)
+    if theme is None or not _real(theme).is_relative_to(inside):
+        return  # told above
+    for folder, names, files in os.walk(theme):
+        for name in (*names, *files):
+            file = Path(folder, name)
+            if file.is_symlink() and not _real(file).is_relative_to(inside):
+                message = "this is a link to a file outside the module"
+                path = relative(file, config.folder)
+                yield Problem(path, 0, 1, "file-outside", message, "put the file itself here")
 
 
 def _overlap(one: Path, other: Path) -> bool:

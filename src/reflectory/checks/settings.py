@@ -42,6 +42,7 @@ def _engine_only(config: Config) -> Iterator[Problem]:
         message = "hooks run under MkDocs only, and would run code that a pull request brings"
         yield Problem(path, line, column, "engine-only", message, fix, "hooks:")
     plugins = config.values.get("plugins")
+    plugins = plugins if isinstance(plugins, (list, dict)) else None  # the engine says what else it can't take
     named = [name for entry in plugins for name in (entry if isinstance(entry, dict) else [entry])] if plugins else []
     for index, name in enumerate(named):
         if str(name).removeprefix("material/") not in _PLUGINS:
