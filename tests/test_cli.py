@@ -18,7 +18,7 @@ BAD = "index.md\n| ---\n| title: T\n| minutes: 5\n| description: D.\n| ---\n| # 
 def test_a_good_module_builds_and_says_so(module_dir, run_cli):
     run = run_cli(folder=module_dir(ONE_PAGE))
     assert run.returncode == 0, run.stderr
-    assert "1 prompts: no problems" in run.stdout and "Built" in run.stdout
+    assert "1 prompt: no problems" in run.stdout and "Built" in run.stdout
     assert run.stderr == ""
 
 

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-__all__ = ["Problem", "as_github", "as_json", "as_text", "count", "nearest"]
+__all__ = ["Problem", "as_github", "as_json", "as_text", "count", "nearest", "numbered"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,13 +65,14 @@ def count(found: Sequence[Problem], pages: int) -> str:
     """Return the closing sentence: how many problems in how many files, how many notes, of the pages read."""
     real = [problem for problem in found if problem.level == "problem"]
     files = len({problem.path for problem in real})
-    text = f"{_number(len(real), 'problem')} in {_number(files, 'file')}" if real else "no problems"
+    text = f"{numbered(len(real), 'problem')} in {numbered(files, 'file')}" if real else "no problems"
     if notes := len(found) - len(real):
-        text += f" and {_number(notes, 'note')}"
-    return f"{text}; {_number(pages, 'page')} read"
+        text += f" and {numbered(notes, 'note')}"
+    return f"{text}; {numbered(pages, 'page')} read"
 
 
-def _number(count: int, noun: str) -> str:
+def numbered(count: int, noun: str) -> str:
+    """Return “1 page” or “2 pages”: the nouns here all take an s."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from ..build import Built, NotASite, build
+from ..problems import numbered
 from ..render import ENGINES, RenderError
 from .telling import pages_in, quiet_option, tell_problems
 
@@ -34,7 +35,7 @@ def build_command(folder: Path, engine: str, site_dir: Path | None, quiet: bool)
         pages = pages_in(built.editions)
         prompts = sum(len(edition.module.prompts) for edition in built.editions)
         shown = os.path.relpath(built.site)
-        click.echo(f"Checked {pages} pages, {prompts} prompts: no problems")
+        click.echo(f"Checked {numbered(pages, 'page')}, {numbered(prompts, 'prompt')}: no problems")
         click.echo(f"Built {shown}/ in {time.perf_counter() - started:.1f} s. The command serve shows it")
 
 
