@@ -40,7 +40,7 @@ def _engine_only(config: Config) -> Iterator[Problem]:
     if config.values.get("hooks"):
         path, line, column = config.place("hooks")
         message = "hooks run under MkDocs only, and would run code that a pull request brings"
-        yield Problem(path, line, column, "engine-only", message, fix, "hooks:")
+        yield Problem(path, line, column, "setting-hooks", message, fix, "hooks:")
     plugins = config.values.get("plugins")
     plugins = plugins if isinstance(plugins, (list, dict)) else None  # the engine says what else it can't take
     named = [name for entry in plugins for name in (entry if isinstance(entry, dict) else [entry])] if plugins else []
@@ -106,10 +106,18 @@ def _language(edition: Edition, languages: dict[str, str]) -> Iterator[Problem]:
 
 RULES = (
     Rule(
+        "setting-hooks",
+        "Use no hooks.",
+        "They run code during the build, also code that a pull request brings, and Zensical passes over them.",
+        "hooks: [my_hook.py]",
+        "(no hooks; what they did belongs into the content, the theme or a Markdown extension)",
+        fixed=True,
+    ),
+    Rule(
         "engine-only",
         "Use only what both engines run.",
-        "Zensical passes over hooks and plugins it does not know without a word, and hooks run code.",
-        "hooks: [my_hook.py]",
+        "Zensical passes over plugins it does not know without a word.",
+        "plugins: [search, reflectory, glightbox]",
         "plugins: [search, reflectory]",
     ),
     Rule(
