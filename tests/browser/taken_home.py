@@ -73,7 +73,8 @@ class Home:
 
     def print(self, way="print"):
         """Press print, and return the text of each page that came out."""
-        self.page.evaluate("window.print = () => document.body.dataset.printed = 'yes'")
+        # As a function of its own: what an evaluated sentence returns, Playwright would call at once.
+        self.page.evaluate("() => { window.print = () => { document.body.dataset.printed = 'yes'; }; }")
         self.press(way)
         expect(self.page.locator("body")).to_have_attribute("data-printed", "yes")
         reader = PdfReader(io.BytesIO(self.page.pdf(prefer_css_page_size=True)))
