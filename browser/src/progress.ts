@@ -22,11 +22,8 @@ interface Place {
   v: 1;
   /** Section id. */
   last: string;
-  at: string;
   /** The prompt last written to there. */
   prompt?: string | undefined;
-  /** When each section was first opened. */
-  opened: Record<string, string>;
   /** When the end of each section was first seen. */
   read?: Record<string, string>;
 }
@@ -88,10 +85,9 @@ function showCounts(answered: ReadonlySet<string>, changed?: string): void {
 function rememberSection(moduleId: string): void {
   const last = document.querySelector<HTMLElement>("[data-section]")?.dataset["section"];
   if (!last) return;
-  const at = new Date().toISOString();
   const before = readPlace(moduleId);
   const prompt = before?.last === last ? before.prompt : undefined;
-  keepPlace(moduleId, { ...before, v: 1, last, at, prompt, opened: { [last]: at, ...before?.opened } });
+  keepPlace(moduleId, { ...before, v: 1, last, prompt });
   const end = document.querySelector("[data-section-end]");
   if (!end) return;
   const watcher = new IntersectionObserver((seen) => {

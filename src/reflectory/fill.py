@@ -21,7 +21,7 @@ __all__ = ["Filler", "environment"]
 
 _PLACE = re.compile(r'<div class="reflectory-(?P<name>[a-z]+)" data-fill="(?P=name)">\s*</div>')
 _RECALL = re.compile(r'<reflection-recall prompt="([^"]*)">\s*</reflection-recall>')
-_NAV_LINK = re.compile(r'(<a [^>]*data-section-link="([^"]*)"[^>]*>(?:(?!</a>).)*)</a>', re.DOTALL)
+_NAV_LINK = re.compile(r'(<a [^>]*data-section-link="([^"]*)"[^>]*>.*?)</a>', re.DOTALL)
 _LINK = re.compile(r'<a data-link="([^"]*)" href="">(.*?)</a>', re.DOTALL)
 
 
@@ -43,17 +43,24 @@ class Filler:
         self.module = module
         self.languages = languages  # language → the address of its edition, from this one's root
         self.words = load(module.language)
+        self.nothing = {"languages"} if len(languages) < 2 else set()  # places that stay empty on every page
+        if not module.edit_root:
+            self.nothing.add("edit")
 
     def fill(self, html: str, section: Section) -> str:
         """Return the page of `section` with every place filled."""
         html = _NAV_LINK.sub(self.nav_link, html)
         if "data-fill=" in html:
-            html = _PLACE.sub(lambda match: self.render(f"{match['name']}.html", section), html)
+            html = _PLACE.sub(lambda match: self.place(match["name"], section), html)
         if "<reflection-recall" in html:
             html = _RECALL.sub(self.recall(section), html)
         if "data-link=" in html:
             html = _LINK.sub(self.link, html)
         return html
+
+    def place(self, name: str, section: Section) -> str:
+        """Return what stands in a place of this name on the page of `section`."""
+        return "" if name in self.nothing else self.render(f"{name}.html", section)
 
     def render(self, template: str, section: Section, **values: object) -> str:
         """Return a template's HTML, with the module, the words and the way to the edition's root."""

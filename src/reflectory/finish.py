@@ -107,19 +107,25 @@ def _missing(html: str, section: Section) -> list[Problem]:
 
 
 def _add_scripts(html: str, root: str, language: str) -> str:
-    words, scripts, module = load(language), ["reading"], ""
+    scripts, module = ["reading"], ""
     for place, names in _PLACE_SCRIPTS.items():
         if f'class="reflectory-{place}"' in html:
             scripts += names
             module = f'<script src="{root}module.js" defer></script>'
-    if not module:
-        words = {group: words[group] for group in _READING_WORDS if group in words}
-    words = {group: {key: said[key] for key in said if key not in _MARKUP_WORDS} for group, said in words.items()}
-    text = _for_script(json.dumps(words, ensure_ascii=False, separators=(",", ":")))
     head = "".join(f'<link rel="stylesheet" href="{root}{ASSETS}/{name}.css">' for name in scripts if _has_style(name))
-    body = f'<script type="application/json" id="reflectory-words">{text}</script>{module}'
+    body = _words_element(language, every=bool(module)) + module
     body += "".join(f'<script src="{root}{ASSETS}/{name}.js" defer></script>' for name in scripts)
     return html.replace("</head>", head + "</head>", 1).replace("</body>", body + "</body>", 1)
+
+
+@cache
+def _words_element(language: str, every: bool) -> str:
+    """Return the element that carries the words of a page's scripts: of every group, or of those a section needs."""
+    words = load(language)
+    groups = words if every else [group for group in _READING_WORDS if group in words]
+    said = {group: {key: words[group][key] for key in words[group] if key not in _MARKUP_WORDS} for group in groups}
+    text = _for_script(json.dumps(said, ensure_ascii=False, separators=(",", ":")))
+    return f'<script type="application/json" id="reflectory-words">{text}</script>'
 
 
 @cache
