@@ -24,7 +24,9 @@ check: .venv/test         ## everything that needs no browser: the module's prob
 
 test: .venv/test browsers ## all of check, then every test, in real browsers
 	$(MAKE) --no-print-directory check
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
+# Real browsers on a busy machine can miss a deadline: what failed runs once more, alone, and has to pass then.
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal || \
+		$(BIN)/python -m pytest --last-failed --last-failed-no-failures none
 
 bench: .venv/test browsers ## time and size, ours beside others, in one run
 	$(BIN)/python benchmarks/run.py
