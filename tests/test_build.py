@@ -12,24 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from drawn import ROOT
+from drawn import ONE_PAGE, ROOT
 from reflectory import build as building
 from reflectory.build import NotASite, NotWritten, build
-
-ONE = """
-    index.md
-    | ---
-    | title: Listening
-    | minutes: 5
-    | description: How to listen.
-    | ---
-    |
-    | # Listening
-    |
-    | /// reflection | What did you hear?
-    |     id: what-heard
-    | ///
-"""
 
 
 def fingerprint(folder):
@@ -39,7 +24,7 @@ def fingerprint(folder):
 
 @pytest.fixture
 def built(module_dir):
-    folder = module_dir(ONE)
+    folder = module_dir(ONE_PAGE)
     assert build(folder).problems == []
     return folder
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 import zipfile
 from xml.etree import ElementTree
@@ -222,7 +221,6 @@ def test_a_module_with_problems_gives_no_document(module_dir, run_cli):
     assert not (folder / "dist").exists()
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice comes with make browsers")
 def test_an_office_program_opens_it_and_shows_every_question(written, tmp_path):
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path), str(written)]
