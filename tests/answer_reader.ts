@@ -3,7 +3,7 @@
  * tests/test_answer_file_fuzz.py bundles it for Node, which reads files as a browser does.
  */
 import { changesOf, compare, usualChoice } from "../browser/src/copies/merge";
-import { readAnswerFile } from "../browser/src/copies/read-file";
+import { readAnswerFile } from "../browser/src/files/read-answer-file";
 
 declare const process: { stdin: AsyncIterable<Uint8Array>; stdout: { write(text: string): void } };
 

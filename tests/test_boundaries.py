@@ -8,28 +8,33 @@ import pytest
 from drawn import ROOT
 
 PACKAGE = ROOT / "src" / "reflectory"
-FILES = sorted(PACKAGE.rglob("*.py"))
+FILES = sorted(file for file in PACKAGE.rglob("*.py") if "scaffold" not in file.parts)
 OPENS_FILES = {"os", "pathlib", "io", "shutil", "tempfile", "glob", "importlib", "subprocess", "sys"}
 
 
 def name_of(file):
-    return ".".join(file.relative_to(PACKAGE).with_suffix("").parts)
+    return ".".join(file.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").rstrip(".")
+
+
+def path_of(name):
+    """Our file of that dotted name; None if there is none."""
+    file = PACKAGE / name.replace(".", "/")
+    return next((f for f in (file.with_suffix(".py"), file / "__init__.py") if name and f.is_file()), None)
 
 
 def imports(name):
     """Every module a file of ours imports, its own by their dotted name inside the package."""
-    file = PACKAGE / (name.replace(".", "/") + ".py")
+    file = path_of(name) or PACKAGE / "__init__.py"
     found = set()
     for node in ast.walk(ast.parse(file.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.level:
-            parts = name.split(".")[: -node.level]
+            package = name.split(".") if file.name == "__init__.py" else name.split(".")[:-1]
+            parts = package[: len(package) - node.level + 1]
             base = ".".join([*parts, *((node.module or "").split(".") if node.module else [])])
             inside = {f"{base}.{alias.name}".strip(".") for alias in node.names}
-            found |= {
-                "." + (module if (PACKAGE / (module.replace(".", "/") + ".py")).exists() else base) for module in inside
-            }
+            found |= {"." + (module if path_of(module) else base) for module in inside}
         elif isinstance(node, ast.ImportFrom):
             found.add(node.module)
     return found
@@ -43,7 +48,7 @@ def reaches(name, seen=None):
             continue
         seen.add(module)
         own = module.removeprefix(".")
-        if module.startswith(".") and (PACKAGE / (own.replace(".", "/") + ".py")).exists():
+        if module.startswith(".") and path_of(own):
             reaches(own, seen)
     return seen
 
@@ -52,36 +57,40 @@ def roots(modules):
     return {module.split(".")[0] for module in modules if not module.startswith(".")}
 
 
-def room(prefix):
-    return [name_of(file) for file in FILES if name_of(file).startswith(prefix) and file.name != "__init__.py"]
+def room(folder):
+    return [name_of(file) for file in FILES if file.parent == PACKAGE / folder]
 
 
-@pytest.mark.parametrize("name", ["syntax", "literal", "block", "options", "yaml_lines", "problems"])
+def rooms(modules):
+    """The folders of ours that lie behind these imports; a file at the top is a room of its own."""
+    return {module.split(".")[1] for module in modules if module.startswith(".") and len(module) > 1}
+
+
+@pytest.mark.parametrize("name", [*room("grammar"), "yaml_lines", "problems"])
 def test_syntax_and_what_it_needs_know_no_files_and_no_html(name):
     assert not roots(reaches(name)) & (OPENS_FILES | {"html", "markdown", "pymdownx", "xml", "jinja2", "mkdocs"})
 
 
 def test_the_markdown_extension_knows_no_engine_no_files_and_no_module():
-    found = imports("markdown_ext") | imports("controls")
+    found = set().union(*map(imports, room("markdown_ext")))
     assert not roots(found) & (OPENS_FILES | {"mkdocs", "zensical", "material"})
-    assert not {module for module in found if module in {".module", ".source", ".finish", ".render", ".build"}}
 
 
-@pytest.mark.parametrize("name", ["finish", "fill", "policy", *room("export.")])
+@pytest.mark.parametrize("name", [*room("finishing"), *room("export")])
 def test_what_follows_rendering_knows_no_engine_and_no_markdown(name):
     assert not roots(reaches(name)) & {"mkdocs", "zensical", "markdown", "pymdownx"}
 
 
 def test_the_engine_is_imported_in_one_room_only():
     users = {name_of(file) for file in FILES if roots(imports(name_of(file))) & {"mkdocs", "zensical"}}
-    assert users <= {"mkdocs_plugin", "render", "preview"}
+    assert users <= set(room("engines"))
 
 
 def test_no_import_leads_in_a_circle():
     def walk(name, trail):
         for module in imports(name):
             own = module.removeprefix(".")
-            if not module.startswith(".") or not (PACKAGE / (own.replace(".", "/") + ".py")).exists():
+            if not module.startswith(".") or not path_of(own):
                 continue
             assert own not in trail, " → ".join([*trail, own])
             if own not in clean:
@@ -93,13 +102,30 @@ def test_no_import_leads_in_a_circle():
         walk(name_of(file), [name_of(file)])
 
 
-def test_the_flow_runs_one_way():
-    flow = ["source", "syntax", "module", "render", "finish"]
-    assert not reaches("syntax") & {".source", ".module", ".render", ".finish", ".build", ".cli"}
-    assert not reaches("source") & {".module", ".render", ".finish", ".build", ".cli"}
-    assert not reaches("module") & {".render", ".finish", ".build", ".cli", ".checks"}
-    assert not reaches("finish") & {".source_text", ".render", ".build", ".cli", ".markdown_ext"}
-    assert all(f".{name}" not in reaches(name) for name in flow)
+# What a room may import beside itself; the flow runs down this list, and nothing points back up.
+GROUND = {"words", "problems", "yaml_lines"}
+MAY_KNOW = {
+    "grammar": set(),
+    "prose": {"grammar"},
+    "markdown_ext": {"grammar"},
+    "reading": {"grammar"},
+    "checks": {"grammar", "prose", "reading"},
+    "reports": {"grammar", "prose", "reading", "checks"},
+    "engines": {"grammar", "reading", "markdown_ext", "checks", "finishing", "build"},
+    "finishing": {"grammar", "reading"},
+    "export": {"grammar", "reading", "finishing"},
+    "writing": {"grammar", "prose", "reading", "checks", "engines", "build"},
+}
+
+
+@pytest.mark.parametrize("folder", MAY_KNOW)
+def test_a_room_knows_only_what_lies_before_it(folder):
+    for name in room(folder):
+        assert rooms(imports(name)) <= MAY_KNOW[folder] | GROUND | {folder}, name
+
+
+def test_every_room_is_held():
+    assert {file.parent.name for file in FILES} == {*MAY_KNOW, "reflectory", "cli"}
 
 
 def test_only_the_command_line_prints():
@@ -116,14 +142,14 @@ def test_only_the_theme_room_knows_material():
     """Its class names and icons; the engine's name in settings and messages is no knowledge of its HTML."""
     knows = re.compile(r"\bmd-[a-z]+|\.md-|data-md-|material/[a-z]+-|document\$")
     for file in [*FILES, *PACKAGE.rglob("*.html"), *(ROOT / "browser/src").rglob("*.ts")]:
-        if PACKAGE / "assets" in file.parents or PACKAGE / "scaffold" in file.parents:
+        if PACKAGE / "assets" in file.parents or PACKAGE / "writing/scaffold" in file.parents:
             continue
         found = knows.search(file.read_text("utf-8"))
         assert not found, f"{file}: {found and found.group()}"
 
 
 def test_the_box_knows_no_storage_technology():
-    box = (ROOT / "browser/src/reflection-box.ts").read_text("utf-8")
+    box = (ROOT / "browser/src/box/reflection-box.ts").read_text("utf-8")
     assert not re.search(r"localStorage|indexedDB|from ['\"]idb", box)
 
 

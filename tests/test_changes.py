@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from reflectory.build import read_module
-from reflectory.changes import summary
-from reflectory.module import Edition
+from reflectory.reading.module import Edition
+from reflectory.reports.changes import summary
 
 SETTINGS = """\
 site_name: A module

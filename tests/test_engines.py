@@ -11,8 +11,8 @@ import pytest
 
 from drawn import ONE_PAGE, ROOT, SPANISH_SETTINGS
 from reflectory.build import build, read_module
-from reflectory.hosting import site_url
-from reflectory.render import RenderError, render
+from reflectory.engines.render import RenderError, render
+from reflectory.reading.hosting import site_url
 from reflectory.words import load
 
 BOX = re.compile(r'<reflection-box\b[^>]* prompt="([^"]*)"')

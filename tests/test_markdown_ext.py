@@ -8,7 +8,7 @@ import pytest
 
 from drawn import ROOT, SETTINGS
 from reflectory.build import read_module
-from reflectory.fill import Filler
+from reflectory.finishing.fill import Filler
 
 GOLDEN = ROOT / "tests" / "golden"
 

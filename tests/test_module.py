@@ -1,7 +1,7 @@
 import json
 
-from reflectory.module import build
-from reflectory.source import read
+from reflectory.reading.module import build
+from reflectory.reading.source import read
 
 DRAWING = """
     mkdocs.yml

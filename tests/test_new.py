@@ -16,11 +16,11 @@ from jsonschema import Draft7Validator
 from reflectory.build import build, read_module
 from reflectory.checks import check
 from reflectory.cli import cli
-from reflectory.new import NotEmpty, new
-from reflectory.options import BLOCKS, KINDS
+from reflectory.grammar.options import BLOCKS, KINDS
+from reflectory.writing.new import NotEmpty, new
 
 ROOT = Path(__file__).parents[1]
-SCHEMAS = ROOT / "src" / "reflectory" / "schema"
+SCHEMAS = ROOT / "src" / "reflectory" / "writing" / "schema"
 
 
 @pytest.fixture(scope="module")

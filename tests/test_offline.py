@@ -9,8 +9,8 @@ import pytest
 
 from offline_drawing import MODULE, SPANISH, built
 from reflectory.build import read_module
-from reflectory.finish import finish
-from reflectory.offline import kept_files, make_offline
+from reflectory.finishing.finish import finish
+from reflectory.finishing.offline import kept_files, make_offline
 
 
 def worker(site):

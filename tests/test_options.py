@@ -1,6 +1,6 @@
 import pytest
 
-from reflectory.options import BLOCKS, Item, OptionError, items_problem, slug
+from reflectory.grammar.options import BLOCKS, Item, OptionError, items_problem, slug
 
 REFLECTION = BLOCKS["reflection"].options
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reflectory.preview import Preview
+from reflectory.engines.preview import Preview
 
 ROOT = Path(__file__).parents[1]
 

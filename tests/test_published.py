@@ -15,9 +15,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from reflectory.build import read_module
 from reflectory.checks import check
 from reflectory.checks.published import compare
-from reflectory.fixes import write_missing_ids
-from reflectory.module import Edition
-from reflectory.published import GitError, published
+from reflectory.reading.module import Edition
+from reflectory.reading.published import GitError, published
+from reflectory.writing.fixes import write_missing_ids
 
 
 @dataclass

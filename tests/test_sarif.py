@@ -4,7 +4,7 @@ import pytest
 
 from reflectory.checks import RULES
 from reflectory.problems import Problem
-from reflectory.sarif import as_sarif, documentation
+from reflectory.reports.sarif import as_sarif, documentation
 
 WHOLE = Problem("content/en/a b.md", 0, 1, "file-empty", "this page is empty", "write it")
 LINE = Problem("content/en/why.md", 41, 5, "link-vague", "“here” says nothing", "write more", "See [here](x.md).")

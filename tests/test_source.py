@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from reflectory.config import nav_entries
-from reflectory.source import read
+from reflectory.reading.config import nav_entries
+from reflectory.reading.source import read
 
 
 def pages(folder):

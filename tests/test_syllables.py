@@ -1,6 +1,6 @@
 import pytest
 
-from reflectory.syllables import COUNTERS
+from reflectory.prose.syllables import COUNTERS
 
 # Checked against 2,976 words of this project's texts and the pronouncing dictionary of Carnegie Mellon: 97.2 % of
 # the words and 98.3 % of the running words agree; a word has 0.014 syllables too few on average.

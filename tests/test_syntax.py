@@ -5,7 +5,7 @@ from textwrap import dedent
 
 import pytest
 
-from reflectory.syntax import scan
+from reflectory.grammar.syntax import scan
 
 
 def read(text, **options):

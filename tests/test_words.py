@@ -14,12 +14,12 @@ SAID = [(group, key) for group, said in LANGUAGES["en"].items() for key in said]
 
 SCRIPTS = "\n".join(
     file.read_text("utf-8")
-    for folder, kind in ((PACKAGE, "*.py"), (ROOT / "browser/src", "*.ts"), (PACKAGE / "templates", "*.html"))
+    for folder, kind in ((PACKAGE, "*.py"), (ROOT / "browser/src", "*.ts"), (PACKAGE / "finishing/templates", "*.html"))
     for file in folder.rglob(kind)
 )
 TEMPLATES = "\n".join(
     file.read_text("utf-8")
-    for folder in (PACKAGE / "templates", PACKAGE / "scaffold")
+    for folder in (PACKAGE / "finishing/templates", PACKAGE / "writing/scaffold")
     for file in folder.rglob("*")
     if file.is_file()
 )

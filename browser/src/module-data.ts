@@ -1,5 +1,5 @@
 /** The Module as every finished site carries it in module.js, so that it is at hand from file:// too. */
-import type { ItemNames } from "./render-answer";
+import type { ItemNames } from "./page/render-answer";
 
 export type Kind = "text" | "list" | "scale" | "checklist" | "plan";
 

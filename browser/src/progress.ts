@@ -13,10 +13,10 @@
  * Counts and minutes, never scores. The place is kept under reflectory-progress:<module>, since keys that
  * start with reflectory:<module>: are prompts.
  */
-import { isEmpty } from "./answer-record";
-import { type AnswerChangedEvent, AnswerStore } from "./answer-store";
-import { promptIdsIn } from "./dom";
-import { words } from "./words";
+import { isEmpty } from "./answers/record";
+import { type AnswerChangedEvent, AnswerStore } from "./answers/store";
+import { promptIdsIn } from "./page/dom";
+import { words } from "./page/words";
 
 interface Place {
   v: 1;

@@ -18,13 +18,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .checks import check
-from .config import config_files, relative
-from .finish import finish
-from .module import Edition
-from .module import build as build_edition
+from .engines.render import render
+from .finishing.finish import finish
 from .problems import Problem
-from .render import render
-from .source import read
+from .reading.config import config_files, relative
+from .reading.module import Edition
+from .reading.module import build as build_edition
+from .reading.source import read
 
 __all__ = ["Built", "NotASite", "NotWritten", "build", "languages", "places", "read_module"]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from reflectory.build import read_module
 from reflectory.checks import RULES, check
 from reflectory.problems import as_github, as_json, as_text
-from reflectory.sarif import as_sarif
+from reflectory.reports.sarif import as_sarif
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL = [line for file in sorted((ROOT / "content" / "en").glob("*.md")) for line in file.read_text("utf-8").split("\n")]

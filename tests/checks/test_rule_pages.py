@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from reflectory import rule_pages
 from reflectory.checks import FAMILIES, RULES
+from reflectory.reports import rule_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "docs" / "rules"
@@ -18,7 +18,7 @@ def test_every_rule_has_its_page_and_no_page_is_without_a_rule():
 @pytest.mark.parametrize("name", sorted(rule_pages.pages()))
 def test_page_says_what_the_rule_says_now(name):
     made = rule_pages.pages()[name]
-    assert (PAGES / name).read_text("utf-8") == made, "run: python -m reflectory.rule_pages docs/rules"
+    assert (PAGES / name).read_text("utf-8") == made, "run: python -m reflectory.reports.rule_pages docs/rules"
 
 
 def test_pages_link_only_to_pages():

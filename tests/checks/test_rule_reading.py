@@ -1,6 +1,6 @@
 import pytest
 
-from reflectory.readability import FORMULAS, measure
+from reflectory.prose.readability import FORMULAS, measure
 
 EASY = "We asked the cook. She said yes. Then we ate what she had made, and it was good. "
 HARD = (

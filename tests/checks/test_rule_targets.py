@@ -3,9 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from reflectory.checks.anchors import anchors
-from reflectory.source import Page
-from reflectory.syntax import scan
+from reflectory.grammar.syntax import scan
+from reflectory.prose.anchors import anchors
+from reflectory.reading.source import Page
 from reflectory.yaml_lines import Mapping
 
 PAGES = """

@@ -2,8 +2,8 @@ import pytest
 
 from reflectory.build import read_module
 from reflectory.checks import check
-from reflectory.source import Page
-from reflectory.translated import mark_as_translated, source_hash
+from reflectory.reading.source import Page
+from reflectory.writing.translated import mark_as_translated, source_hash
 from reflectory.yaml_lines import Mapping
 
 SOURCE = """

@@ -1,16 +1,16 @@
 /** Reads a file the reader chose or dropped, shows what it holds, and brings in what the reader chooses. */
-import type { AnswerFile, ReadAnswers } from "../answer-file";
-import type { AnswerRecord } from "../answer-record";
-import type { AnswerStore } from "../answer-store";
-import { noteCopy } from "../guard/copy-note";
+import type { AnswerFile, ReadAnswers } from "../files/answer-file";
+import type { AnswerRecord } from "../answers/record";
+import type { AnswerStore } from "../answers/store";
+import { noteCopy } from "../files/copy-note";
 import type { ModuleData } from "../module-data";
-import { readDocx } from "../workbook/read-docx";
-import { AnswerBatch, type Changes } from "./answer-batch";
+import { readDocx } from "../files/read-docx";
+import { AnswerBatch, type Changes } from "../answers/batch";
 import { watchDrops } from "./drop";
 import { changesOf, compare } from "./merge";
 import { MergeScreen } from "./merge-screen";
-import { readAnswerFile } from "./read-file";
-import { LARGEST_FILE } from "./refused";
+import { readAnswerFile } from "../files/read-answer-file";
+import { LARGEST_FILE } from "../files/refused";
 import { Result } from "./result";
 import { say, sayCount } from "./say";
 

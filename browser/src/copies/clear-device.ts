@@ -1,10 +1,10 @@
 /** For a shared computer: says what this device keeps of the module, offers a copy, and empties it on a second press. */
-import { isEmpty } from "../answer-record";
-import { make } from "../dom";
+import { isEmpty } from "../answers/record";
+import { make } from "../page/dom";
 import type { ModuleData } from "../module-data";
-import { DeviceStorage, type Snapshot } from "./device-storage";
+import { DeviceStorage, type Snapshot } from "../answers/device";
 import { Result } from "./result";
-import { saveCopy } from "./save-copy";
+import { saveCopy } from "../files/save-copy";
 import { say, sayCount } from "./say";
 
 export class ClearDevice {

@@ -1,10 +1,10 @@
 /** Below each answer of the workbook: what it was before, and a press to bring that back. */
-import { type AnswerRecord, type HistoryEntry, asRecord, isEmpty, sameValue } from "../answer-record";
-import type { AnswerChangedEvent, AnswerStore } from "../answer-store";
-import { MADE, make, makeButton } from "../dom";
+import { type AnswerRecord, type HistoryEntry, asRecord, isEmpty, sameValue } from "../answers/record";
+import type { AnswerChangedEvent, AnswerStore } from "../answers/store";
+import { MADE, make, makeButton } from "../page/dom";
 import type { ModuleData, PromptData } from "../module-data";
-import { type ItemNames, renderAnswer } from "../render-answer";
-import { AnswerBatch } from "./answer-batch";
+import { type ItemNames, renderAnswer } from "../page/render-answer";
+import { AnswerBatch } from "../answers/batch";
 import { later } from "./merge";
 import { Result } from "./result";
 import { itemNames, say, sayCount, sayDate } from "./say";

@@ -1,5 +1,5 @@
 /** Says what became of a press, aloud too, with a button to take it back where it can be. */
-import { MADE, makeButton } from "../dom";
+import { MADE, makeButton } from "../page/dom";
 
 export interface Way {
   words: string;

@@ -1,8 +1,8 @@
 /** The words of this page's part: counts in the right number, dates as the module's language writes them. */
 import { type PromptData, namesOf } from "../module-data";
-import type { ItemNames } from "../render-answer";
-import { words, wordsOf } from "../words";
-import { UNKNOWN_TIME } from "./refused";
+import type { ItemNames } from "../page/render-answer";
+import { words, wordsOf } from "../page/words";
+import { UNKNOWN_TIME } from "../files/refused";
 
 type Values = Record<string, string | number>;
 

@@ -1,5 +1,5 @@
 /** What the workbook page loads to bring answers back, to show earlier versions and to clear a device. */
-import { AnswerStore } from "../answer-store";
+import { AnswerStore } from "../answers/store";
 import { BringBack } from "../copies/bring-back";
 import { ClearDevice } from "../copies/clear-device";
 import { EarlierVersions } from "../copies/earlier-versions";

@@ -1,10 +1,10 @@
 /** What every page of a module loads: boxes, recalls, progress, the guard, and reading offline. */
-import { AnswerStore } from "../answer-store";
+import { AnswerStore } from "../answers/store";
 import { startGuard } from "../guard";
 import { keepOffline } from "../offline/register";
 import { followProgress } from "../progress";
-import { ReflectionBox } from "../reflection-box";
-import { ReflectionRecall } from "../reflection-recall";
+import { ReflectionBox } from "../box/reflection-box";
+import { ReflectionRecall } from "../box/reflection-recall";
 
 ReflectionBox.define();
 ReflectionRecall.define();

@@ -1,6 +1,6 @@
 /** What the workbook page loads besides the reading script: the cover, the choice and the ways out. */
-import { type AnswerChangedEvent, AnswerStore } from "../answer-store";
-import { moduleIdOf } from "../dom";
+import { type AnswerChangedEvent, AnswerStore } from "../answers/store";
+import { moduleIdOf } from "../page/dom";
 import { CoverForm } from "../workbook/cover-form";
 import { Paper } from "../workbook/paper";
 import { Take } from "../workbook/take";

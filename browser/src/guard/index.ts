@@ -4,11 +4,11 @@
  *
  * A press loads the scripts that make the file: most visits never need them.
  */
-import { type AnswerRecord } from "../answer-record";
-import type { AnswerChangedEvent, AnswerStore } from "../answer-store";
-import { MADE, make, makeButton } from "../dom";
-import { words } from "../words";
-import { type Amount, atRisk, countWords, readNote, writeNote } from "./copy-note";
+import { type AnswerRecord } from "../answers/record";
+import type { AnswerChangedEvent, AnswerStore } from "../answers/store";
+import { MADE, make, makeButton } from "../page/dom";
+import { words } from "../page/words";
+import { type Amount, atRisk, countWords, readNote, writeNote } from "../files/copy-note";
 import { type Risk, riskOf } from "./risk";
 
 /** Only while this script is being read does the page know where it came from. */

@@ -4,8 +4,8 @@
  * A page without a manifest (an LMS package, an unpacked zip, a live preview) is left alone. The
  * first download waits until the page is idle, and is not made where the reader saves data.
  */
-import { MADE, make, makeButton } from "../dom";
-import { words } from "../words";
+import { MADE, make, makeButton } from "../page/dom";
+import { words } from "../page/words";
 
 export function keepOffline(): void {
   const { serviceWorker: workers } = navigator;

@@ -2,8 +2,8 @@
  * Which answers go out. The author's `share` is where it starts; what the reader checks or unchecks
  * is remembered on this device, so that nothing private goes out because they came back later.
  */
-import { make } from "../dom";
-import { words } from "../words";
+import { make } from "../page/dom";
+import { words } from "../page/words";
 import type { Candidate } from "./contents";
 
 const choiceKey = (moduleId: string): string => `reflectory-choice:${moduleId}`;

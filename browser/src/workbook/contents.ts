@@ -4,9 +4,9 @@
  * Plain data only, so that it can be handed to a worker. Every writer takes this and nothing else:
  * what is not in here does not go out.
  */
-import { type AnswerRecord, type AnswerValue, isEmpty } from "../answer-record";
-import { kindOf } from "../answer-file";
-import type { Cover } from "./cover";
+import { type AnswerRecord, type AnswerValue, isEmpty } from "../answers/record";
+import { kindOf } from "../files/answer-file";
+import type { Cover } from "../files/cover";
 import type { ModuleData, PromptData } from "../module-data";
 
 export interface Entry {

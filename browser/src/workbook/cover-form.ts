@@ -1,6 +1,6 @@
 /** The cover's fields: filled from this device, kept as they are typed, written out for paper. */
-import { words } from "../words";
-import { type Cover, dateInWords, keepCover, readCover } from "./cover";
+import { words } from "../page/words";
+import { type Cover, dateInWords, keepCover, readCover } from "../files/cover";
 
 const FIELDS = ["name", "school", "date"] as const;
 

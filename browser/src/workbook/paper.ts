@@ -2,10 +2,10 @@
  * The workbook page as it prints: only what goes out, and lines to write on where nothing was
  * written. Marks are kept up to date, so that the browser's own print command prints the same.
  */
-import { make } from "../dom";
+import { make } from "../page/dom";
 import { namesOf } from "../module-data";
-import { renderAnswer } from "../render-answer";
-import { words, wordsOf } from "../words";
+import { renderAnswer } from "../page/render-answer";
+import { words, wordsOf } from "../page/words";
 import { type Candidate, askedThen } from "./contents";
 import { shapeOf } from "./shape";
 

@@ -1,5 +1,5 @@
 /** The words a writer needs, as plain data: it may run in a worker, which has no page to read them from. */
-import { filled } from "../words";
+import { filled } from "../page/words";
 
 export interface Catalogue {
   workbook: Readonly<Record<string, string>>;

@@ -3,8 +3,8 @@
  *
  * An author may have changed a prompt's kind since: the answer then keeps the form it was given in.
  */
-import { type AnswerValue, type PlanRow } from "../answer-record";
-import { kindOf } from "../answer-file";
+import { type AnswerValue, type PlanRow } from "../answers/record";
+import { kindOf } from "../files/answer-file";
 import { type Item, type Kind, type PromptData, keyedItems, scalePoints } from "../module-data";
 import { cleanText } from "./clean-text";
 import type { Entry } from "./contents";

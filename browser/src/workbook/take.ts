@@ -1,10 +1,10 @@
 /** The ways out of the page: each button makes one thing of the same chosen answers. */
-import { answerFile, answerFileText, fileName } from "../answer-file";
-import type { AnswerRecord } from "../answer-record";
-import type { AnswerStore } from "../answer-store";
-import { noteCopy } from "../guard/copy-note";
+import { answerFile, answerFileText, fileName } from "../files/answer-file";
+import type { AnswerRecord } from "../answers/record";
+import type { AnswerStore } from "../answers/store";
+import { noteCopy } from "../files/copy-note";
 import type { ModuleData } from "../module-data";
-import { words, wordsOf } from "../words";
+import { words, wordsOf } from "../page/words";
 import { Choice } from "./choice";
 import { type Candidate, type Workbook, candidates, workbookOf } from "./contents";
 import type { CoverForm } from "./cover-form";
@@ -13,7 +13,7 @@ import { makeDocx } from "./load-docx";
 import { markdownOf } from "./markdown";
 import type { Paper } from "./paper";
 import { plainTextOf } from "./plain-text";
-import { saveFile } from "./save-file";
+import { saveFile } from "../files/save-file";
 import { type Catalogue, type Say, sayFrom } from "./say";
 
 type Way = "docx" | "print" | "print_plans" | "markdown" | "copy" | "answers";

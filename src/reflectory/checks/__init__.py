@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from ..module import Edition
 from ..problems import Problem
-from ..rules import Level, Rule, weigh
+from ..reading.module import Edition
 from . import (
     attachments,
     blocks,
@@ -23,12 +22,13 @@ from . import (
     headings,
     ids,
     images,
+    link_keys,
+    link_targets,
     link_text,
-    links,
+    machine_paths,
     nav,
     outbound,
     pace,
-    paths,
     plain_html,
     published,
     raw_html,
@@ -36,11 +36,11 @@ from . import (
     setting_values,
     settings,
     tables,
-    targets,
     terms,
     translations,
     video,
 )
+from .rule import Level, Rule, weigh
 
 __all__ = ["FAMILIES", "RULES", "check", "weighed"]
 
@@ -58,8 +58,8 @@ class Family(Protocol):
 
 FAMILIES: tuple[Family, ...] = (
     *(files, attachments, folders, setting_values, settings),
-    *(nav, front_matter, blocks, ids, published, links, raw_html, built),
-    *(headings, tables, images, video, link_text, targets, paths, translations, outbound),
+    *(nav, front_matter, blocks, ids, published, link_keys, raw_html, built),
+    *(headings, tables, images, video, link_text, link_targets, machine_paths, translations, outbound),
     *(reading, terms, pace, plain_html),  # notes only: told by `check`, skipped by `build`
 )
 

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..config import relative
-from ..module import Edition
 from ..problems import Problem
-from ..rules import Rule
+from ..reading.config import relative
+from ..reading.module import Edition
+from .rule import Rule
 
 __all__ = ["RULES", "check"]
 

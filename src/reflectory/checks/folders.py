@@ -6,10 +6,10 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..config import Config, relative
-from ..module import Edition
 from ..problems import Problem
-from ..rules import Rule
+from ..reading.config import Config, relative
+from ..reading.module import Edition
+from .rule import Rule
 
 __all__ = ["RULES", "check"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..module import Edition
-from ..options import BLOCKS, OptionError
+from ..grammar.options import BLOCKS, OptionError
 from ..problems import Problem
-from ..rules import Rule
-from .marks import headings, shown
+from ..prose.marks import headings, shown
+from ..reading.module import Edition
+from .rule import Rule
 
 __all__ = ["RULES", "check"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..module import Edition
 from ..problems import Problem, nearest
-from ..rules import Rule
+from ..reading.module import Edition
+from .rule import Rule
 
 __all__ = ["RULES", "check"]
 

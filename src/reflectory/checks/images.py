@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
-from ..module import Edition
 from ..problems import Problem
-from ..rules import Rule
-from ..source import Page
-from .marks import LinkMark, links, place, shown
+from ..prose.marks import LinkMark, links, place, shown
+from ..reading.module import Edition
+from ..reading.source import Page
+from .rule import Rule
 
 __all__ = ["RULES", "check"]
 

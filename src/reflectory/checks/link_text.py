@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..module import Edition
 from ..problems import Problem
-from ..rules import Rule
-from ..source import Page
-from .marks import LinkMark, blank, links, place, shown
+from ..prose.marks import LinkMark, blank, links, place, shown
+from ..reading.module import Edition
+from ..reading.source import Page
+from .rule import Rule
 
 __all__ = ["RULES", "check"]
 

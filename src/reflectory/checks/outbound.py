@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..module import Edition
 from ..problems import Problem
-from ..rules import Rule
-from ..source import Link, Page
-from .marks import links, shown
+from ..prose.marks import links, shown
+from ..reading.module import Edition
+from ..reading.source import Link, Page
+from .rule import Rule
 
 if TYPE_CHECKING:  # the network's modules cost a build more than all rules of this folder
-    from ..linkcheck import Answer, Asker
+    from .linkcheck import Answer, Asker
 
 __all__ = ["RULES", "Outbound", "ask", "check", "judge", "outbound"]
 

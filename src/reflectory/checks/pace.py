@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..block import Block
-from ..module import Edition
+from ..grammar.block import Block
+from ..grammar.syntax import Scan
 from ..problems import Problem
-from ..rules import Rule
-from ..source import Page
-from ..syntax import Scan
-from .marks import shown
+from ..prose.marks import shown
+from ..reading.module import Edition
+from ..reading.source import Page
+from .rule import Rule
 
 __all__ = ["RULES", "check"]
 

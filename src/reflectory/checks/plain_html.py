@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ..module import Edition
 from ..problems import Problem
-from ..rules import Rule
-from .marks import place, shown
+from ..prose.marks import place, shown
+from ..reading.module import Edition
+from .rule import Rule
 
 __all__ = ["RULES", "check"]
 

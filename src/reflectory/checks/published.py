@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from ..module import Edition, Prompt
 from ..problems import Problem
-from ..rules import Rule
-from ..source import Page
+from ..reading.module import Edition, Prompt
+from ..reading.source import Page
+from .rule import Rule
 
 __all__ = ["RULES", "check", "compare"]
 

@@ -15,12 +15,12 @@ from html.parser import HTMLParser
 from markdown import Markdown
 from markdown.preprocessors import HtmlBlockPreprocessor
 
-from ..module import Edition
+from ..grammar.syntax import Scan
 from ..problems import Problem
-from ..rules import Rule
-from ..source import Page
-from ..syntax import Scan
-from .marks import blank, blanked, place
+from ..prose.marks import blank, blanked, place
+from ..reading.module import Edition
+from ..reading.source import Page
+from .rule import Rule
 
 __all__ = ["RULES", "check", "runs_code"]
 

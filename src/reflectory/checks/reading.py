@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from ..module import Edition
 from ..problems import Problem
-from ..readability import FORMULAS, Text, measure
-from ..rules import Rule
-from .marks import place, shown
+from ..prose.marks import place, shown
+from ..prose.readability import FORMULAS, Text, measure
+from ..reading.module import Edition
+from .rule import Rule
 
 __all__ = ["RULES", "check"]
 

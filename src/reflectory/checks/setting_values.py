@@ -12,11 +12,11 @@ from typing import Any
 
 import yaml
 
-from ..config import Config
-from ..module import Edition
 from ..problems import Problem
-from ..rules import Rule
+from ..reading.config import Config
+from ..reading.module import Edition
 from .raw_html import runs_code
+from .rule import Rule
 
 __all__ = ["RULES", "check"]
 

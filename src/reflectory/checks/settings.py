@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import cast, get_args
 
-from ..config import Config
-from ..module import Edition
-from ..options import ID, slug
+from ..grammar.options import ID, slug
 from ..problems import Problem, nearest
-from ..rules import Level, Rule
+from ..reading.config import Config
+from ..reading.module import Edition
+from .rule import Level, Rule
 
 __all__ = ["RULES", "check", "check_switches", "switched"]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from ..module import Edition
 from ..problems import Problem
-from ..rules import Rule
-from .marks import blank, place, shown
+from ..prose.marks import blank, place, shown
+from ..reading.module import Edition
+from .rule import Rule
 
 __all__ = ["RULES", "check"]
 

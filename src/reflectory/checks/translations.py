@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..block import Block
-from ..module import Edition, Prompt
+from ..grammar.block import Block
 from ..problems import Problem, nearest
-from ..rules import Rule
-from ..source import Page
-from ..translated import pairs, source_hash
-from .marks import links, shown
+from ..prose.marks import links, shown
+from ..reading.module import Edition, Prompt
+from ..reading.source import Page
+from ..writing.translated import pairs, source_hash
+from .rule import Rule
 
 __all__ = ["RULES", "check"]
 

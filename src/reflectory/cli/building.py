@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from ..build import Built, NotASite, build
+from ..engines.render import ENGINES, RenderError
 from ..problems import numbered
-from ..render import ENGINES, RenderError
 from .telling import pages_in, quiet_option, tell_problems
 
 __all__ = ["build_command", "build_or_exit", "engine_option", "serve_command"]
@@ -59,7 +59,7 @@ def build_or_exit(folder: Path, engine: str, site: Path | None) -> Built:
 @click.pass_obj
 def serve_command(folder: Path, address: str) -> None:
     """Preview the module live: a saved file shows at once, problems are told and don't stop it."""
-    from ..preview import Rendered, serve
+    from ..engines.preview import Rendered, serve
 
     host, _, port = address.rpartition(":")
     if not host or not port.isdigit():

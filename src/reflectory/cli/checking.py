@@ -10,14 +10,14 @@ import click
 
 from .. import problems
 from ..build import read_module
-from ..changes import summary
 from ..checks import RULES, check, weighed
 from ..checks.outbound import ask, outbound
 from ..checks.published import compare
-from ..fixes import write_missing_ids
-from ..module import Edition
-from ..published import GitError, published
-from ..translated import mark_as_translated
+from ..reading.module import Edition
+from ..reading.published import GitError, published
+from ..reports.changes import summary
+from ..writing.fixes import write_missing_ids
+from ..writing.translated import mark_as_translated
 from .telling import pages_in, quiet_option, tell_problems
 
 __all__ = ["changes_command", "check_command"]
@@ -63,7 +63,7 @@ def check_command(folder: Path, form: str, since: str | None, fix: bool, links: 
     if form == "json":
         click.echo(problems.as_json(found))
     elif form == "sarif":
-        from ..sarif import as_sarif, documentation
+        from ..reports.sarif import as_sarif, documentation
 
         click.echo(as_sarif(found, RULES, documentation(folder)))
     elif shown := [problem for problem in found if not quiet or problem.level == "problem"]:
@@ -79,7 +79,7 @@ def _ask_network(folder: Path, editions: Sequence[Edition]) -> list[problems.Pro
     from rich.console import Console
     from rich.progress import Progress
 
-    from ..linkcheck import Asker, Offline
+    from ..checks.linkcheck import Asker, Offline
 
     with Progress(transient=True, console=Console(stderr=True), disable=not sys.stderr.isatty()) as bar:
         task = bar.add_task("Asking other sites", total=len(outbound(editions)))

@@ -56,7 +56,7 @@ def export_docx_command(folder: Path, out: Path | None, quiet: bool) -> None:
 def export_offline_command(folder: Path, engine: str, out: Path | None, quiet: bool) -> None:
     """Make a zip that opens by a double-click: no server, no network."""
     from ..export.offline import export_offline
-    from ..offline import kept_files
+    from ..finishing.offline import kept_files
 
     with tempfile.TemporaryDirectory(prefix="reflectory-export-") as work:
         built = build_or_exit(folder, engine, Path(work, "site"))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..new import NotEmpty, new
+from ..writing.new import NotEmpty, new
 from .telling import quiet_option
 
 __all__ = ["new_command"]

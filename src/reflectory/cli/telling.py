@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import click
 
 from .. import problems
-from ..module import Edition
+from ..reading.module import Edition
 
 __all__ = ["pages_in", "quiet_option", "tell_problems"]
 

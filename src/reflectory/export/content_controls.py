@@ -1,6 +1,6 @@
 """Content controls of a Word document, each tagged with the prompt whose answer it takes.
 
-The workbook page reads them back (`browser/src/workbook/read-docx.ts`); tags are made as
+The workbook page reads them back (`browser/src/files/read-docx.ts`); tags are made as
 `content-tags.ts` there makes them. Built as elements, so that no author's word can become markup.
 """
 

@@ -15,8 +15,8 @@ from docx.shared import Pt
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from ..module import Module, Prompt
-from ..options import PAPER_ROWS, plan_columns, scale_steps
+from ..grammar.options import PAPER_ROWS, plan_columns, scale_steps
+from ..reading.module import Module, Prompt
 from ..words import Words, load
 from .content_controls import MODULE_TAG, content_tag, dropdown, element, locked, run, text_control, tick
 from .docx_styles import add_styles, set_language

@@ -18,7 +18,7 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote
 
-from ..offline import ICONS, MANIFEST, reader_files, remove_manifest
+from ..finishing.offline import ICONS, MANIFEST, reader_files, remove_manifest
 from ..words import load
 
 __all__ = ["OfflinePackage", "export_offline"]

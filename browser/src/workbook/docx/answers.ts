@@ -2,7 +2,7 @@
 import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from "docx";
 import type { FileChild } from "docx";
 import { isRightToLeft } from "../clean-text";
-import { contentTag } from "../content-tags";
+import { contentTag } from "../../files/content-tags";
 import type { Entry } from "../contents";
 import type { Say } from "../say";
 import { type Shape, shapeOf } from "../shape";

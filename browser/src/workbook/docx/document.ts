@@ -2,7 +2,7 @@
 import { Bookmark, Document, Footer, Header, HeadingLevel, LeaderType, Packer, PageNumber, Paragraph, TableOfContents, TextRun } from "docx";
 import type { FileChild } from "docx";
 import { cleanText, isRightToLeft } from "../clean-text";
-import { MODULE_TAG, contentTag } from "../content-tags";
+import { MODULE_TAG, contentTag } from "../../files/content-tags";
 import type { Workbook } from "../contents";
 import { coverLines } from "../cover-lines";
 import type { DocxOrder } from "../load-docx";

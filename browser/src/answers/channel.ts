@@ -1,0 +1,62 @@
+/**
+ * Tells the other tabs, and the other scripts of this page, which answer changed.
+ *
+ * BroadcastChannel carries it where localStorage is refused; the storage event where there is no
+ * BroadcastChannel. Both may bring the same news: the store hears it once.
+ */
+import { type AnswerRecord, asRecord, parseRecord } from "./record";
+import type { LocalAnswers } from "./local";
+
+type Hear = (promptId: string, record: AnswerRecord | undefined) => void;
+
+export class AnswerChannel {
+  #channel: BroadcastChannel | undefined;
+  readonly #name: string;
+  readonly #local: LocalAnswers;
+  readonly #hear: Hear;
+
+  constructor(moduleId: string, local: LocalAnswers, hear: Hear) {
+    this.#name = `reflectory:${moduleId}`;
+    this.#local = local;
+    this.#hear = hear;
+    this.#open();
+    addEventListener("storage", (event) => this.#hearStorage(event));
+    // An open channel keeps a page out of the back-forward cache in some browsers.
+    addEventListener("pagehide", () => this.#close());
+    addEventListener("pageshow", () => this.#open());
+  }
+
+  say(promptId: string, record: AnswerRecord | undefined): void {
+    this.#channel?.postMessage({ promptId, record });
+  }
+
+  #open(): void {
+    if (this.#channel || typeof BroadcastChannel === "undefined") return;
+    try {
+      this.#channel = new BroadcastChannel(this.#name);
+      this.#channel.onmessage = ({ data }) => this.#hearMessage(data);
+    } catch {
+      // Refused for this origin; storage events remain.
+    }
+  }
+
+  #close(): void {
+    this.#channel?.close();
+    this.#channel = undefined;
+  }
+
+  #hearMessage(data: unknown): void {
+    if (typeof data !== "object" || data === null) return;
+    const { promptId, record } = data as { promptId?: unknown; record?: unknown };
+    if (typeof promptId !== "string") return;
+    const read = asRecord(record);
+    if (read || record === undefined) this.#hear(promptId, read);
+  }
+
+  #hearStorage({ key, newValue }: StorageEvent): void {
+    const promptId = this.#local.promptOf(key);
+    const record = newValue === null ? undefined : parseRecord(newValue);
+    // A key that vanished means nothing yet: the database may still hold the answer.
+    if (promptId && record) this.#hear(promptId, record);
+  }
+}

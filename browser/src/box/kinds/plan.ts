@@ -1,0 +1,109 @@
+/** kind: plan. A table to write in; the value is its rows, each cell under its column's key. */
+import type { AnswerValue, PlanRow } from "../../answers/record";
+import { isEmpty } from "../../answers/record";
+import { MADE, make, makeButton } from "../../page/dom";
+import { words } from "../../page/words";
+import { write } from "../writing-control";
+import type { AnswerField, FieldHost } from "./field";
+import { type RowRules, controlsIn, focusIn, prepareRow, pressed, setRowCount } from "./rows";
+
+// A table that CSS stacks on a narrow screen stops being one for some screen readers.
+const ROLES = { table: "table", "thead, tbody": "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", "th[scope=row]": "rowheader" };
+
+export class PlanField implements AnswerField {
+  readonly names: Record<string, string> = {};
+  readonly #body: HTMLTableSectionElement;
+  readonly #host: FieldHost;
+  readonly #keys: string[];
+  readonly #usual: number;
+  readonly #lines: number;
+  /** Cells of columns the author has taken out since, by row: saved along. */
+  #retired: PlanRow[] = [];
+  readonly #rules: RowRules;
+
+  constructor(box: HTMLElement, host: FieldHost) {
+    const table = box.querySelector("table")!;
+    const headers = [...table.querySelectorAll<HTMLElement>("th[data-key]")];
+    this.#keys = headers.map((header) => header.dataset["key"]!);
+    for (const header of headers) this.names[header.dataset["key"]!] = header.textContent!.trim();
+    this.#body = table.tBodies[0]!;
+    this.#host = host;
+    this.#lines = table.querySelector("textarea")!.rows;
+    this.#rules = {
+      rows: () => [...this.#body.rows],
+      lines: this.#lines,
+      dress: (row, number) => this.#dress(row, number),
+    };
+    this.#usual = this.#body.rows.length;
+    for (const row of this.#body.rows) prepareRow(row, this.#lines);
+    this.#rules.rows().forEach((row, index) => this.#dress(row, index + 1));
+    table.tHead?.rows[0]?.append(make("td", MADE));
+    for (const [selector, role] of Object.entries(ROLES)) {
+      for (const part of [table, ...table.querySelectorAll(selector)]) if (part.matches(selector)) part.setAttribute("role", role);
+    }
+    const add = makeButton("add", words("box", "add_row"));
+    table.after(add);
+    add.addEventListener("click", () => this.#add());
+    this.#body.addEventListener("click", (event) => this.#press(event));
+  }
+
+  read(): PlanRow[] {
+    const rows = this.#all();
+    return rows.slice(0, rows.findLastIndex((row) => !isEmpty([row])) + 1);
+  }
+
+  show(value: AnswerValue = []): void {
+    const rows = value as PlanRow[];
+    this.#setRows(rows, Math.max(rows.length, this.#usual));
+  }
+
+  accepts(value: AnswerValue): boolean {
+    return Array.isArray(value) && value.every((row) => typeof row === "object");
+  }
+
+  join(one: AnswerValue, other: AnswerValue): PlanRow[] {
+    return [...(one as PlanRow[]), ...(other as PlanRow[])].filter((row) => !isEmpty([row]));
+  }
+
+  #all(): PlanRow[] {
+    return this.#rules.rows().map((row, index) => {
+      const cells = controlsIn(row).map((control, column) => [this.#keys[column]!, control.value] as const);
+      return { ...this.#retired[index], ...Object.fromEntries(cells) };
+    });
+  }
+
+  #setRows(rows: PlanRow[], count: number): void {
+    setRowCount(this.#rules, count);
+    this.#rules.rows().forEach((row, index) => {
+      controlsIn(row).forEach((control, column) => write(control, rows[index]?.[this.#keys[column]!] ?? ""));
+    });
+    const isRetired = ([key]: [string, string]): boolean => !this.#keys.includes(key);
+    this.#retired = rows.map((row) => Object.fromEntries(Object.entries(row).filter(isRetired)));
+  }
+
+  #dress(row: HTMLElement, number: number): void {
+    const name = words("box", "row", { number });
+    for (const place of row.querySelectorAll("th[scope=row], label > span")) place.textContent = name;
+    const cell = make("td", MADE, makeButton("remove", words("box", "remove_row", { number }), "×"));
+    cell.setAttribute("role", "cell");
+    row.append(cell);
+  }
+
+  #add(): void {
+    const rows = this.#all();
+    this.#setRows(rows, rows.length + 1);
+    focusIn(this.#rules.rows().at(-1));
+  }
+
+  #press(event: Event): void {
+    const press = pressed(event, this.#rules.rows());
+    if (!press || press.index < 0) return;
+    const rows = this.#all();
+    rows.splice(press.index, 1);
+    this.#setRows(rows, rows.length);
+    const left = this.#rules.rows();
+    focusIn(left[Math.min(press.index, left.length - 1)]);
+    this.#host.changed();
+    this.#host.say(words("box", "row_removed", { number: press.index + 1 }));
+  }
+}

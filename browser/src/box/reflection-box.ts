@@ -1,0 +1,178 @@
+/**
+ * @summary Keeps what a reader writes in the box it wraps.
+ *
+ * Light DOM: the label, the controls and the status line are the page's own, and work without it.
+ * All words come from the markup and the page's catalogue. Needs an ancestor with `data-module`.
+ *
+ * @attr prompt - Where the answer is filed.
+ * @attr kind - text, list, scale, checklist or plan.
+ * @attr was - Ids the prompt had before, newest first: their answer is found too.
+ * @attr state - Set here, for styles: typing, saved, kept, failed, conflict.
+ * @event answer-saved - After the answer reached the store. Bubbles. `promptId`, `record`.
+ * @event answer-failed - The browser stored it nowhere. Bubbles. `promptId`, `reason`.
+ */
+import type { AnswerRecord } from "../answers/record";
+import { AnswerSession, type Prompt } from "./answer-session";
+import { type AnswerChangedEvent, AnswerStore } from "../answers/store";
+import { ConflictPanel } from "./conflict-panel";
+import { MADE, make, moduleIdOf, promptIdsIn } from "../page/dom";
+import { AnswerFailedEvent, AnswerSavedEvent } from "./events";
+import type { Failure } from "../answers/failure";
+import { fieldOf } from "./kinds";
+import type { AnswerField } from "./kinds/field";
+import { renderAnswer } from "../page/render-answer";
+import { StatusLine } from "./status-line";
+import { words } from "../page/words";
+import { isWritten, refresh } from "./writing-control";
+
+const CONTROL = "textarea, input";
+
+export class ReflectionBox extends HTMLElement {
+  static define(tag = "reflection-box", registry = customElements): typeof ReflectionBox {
+    if (!registry.get(tag)) registry.define(tag, this);
+    return this;
+  }
+
+  #connection: AbortController | undefined;
+  /** Lives as long as the element: taken out and put back, a box still knows what is unsaved. */
+  #session: AnswerSession | undefined;
+  #field: AnswerField | undefined;
+  #status: StatusLine | undefined;
+  #panel: ConflictPanel | undefined;
+  #oldForm: HTMLElement | undefined;
+  /** Asks before the page is left while something is stored nowhere. */
+  #guard: AbortController | undefined;
+
+  get prompt(): string {
+    return this.getAttribute("prompt") ?? "";
+  }
+
+  get kind(): string {
+    return this.getAttribute("kind") ?? "text";
+  }
+
+  connectedCallback(): void {
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    // A script that runs before the end of the page meets the tag before its content.
+    const isUnread = document.readyState === "loading" && !this.querySelector("[role=status]");
+    if (isUnread) document.addEventListener("DOMContentLoaded", () => this.#start(signal), { once: true, signal });
+    else this.#start(signal);
+  }
+
+  disconnectedCallback(): void {
+    void this.#session?.save();
+    this.#connection?.abort();
+    this.#guard?.abort();
+  }
+
+  #start(signal: AbortSignal): void {
+    const moduleId = moduleIdOf(this);
+    if (!moduleId || !this.prompt || !this.querySelector(CONTROL)) return;
+    const store = AnswerStore.open(moduleId);
+    const session = (this.#session ??= this.#prepare(store));
+    const leave = (): void => void session.save();
+
+    const type = ({ target }: Event): void => {
+      if (isWritten(target)) refresh(target);
+      session.typed();
+    };
+    this.addEventListener("input", type, { signal });
+    this.addEventListener("focusout", () => this.#rest(), { signal });
+    addEventListener("pagehide", leave, { signal });
+    addEventListener("pageshow", ({ persisted }) => void session.shown(persisted), { signal });
+    document.addEventListener("visibilitychange", () => document.hidden && leave(), { signal });
+    const hear = ({ promptId, record, isFromElsewhere }: AnswerChangedEvent): void => {
+      if (promptId === this.prompt && (isFromElsewhere || !record)) session.receive(record);
+    };
+    store.addEventListener("changed", hear as EventListener, { signal });
+    void session.open();
+  }
+
+  #prepare(store: AnswerStore): AnswerSession {
+    // A box made from copied markup brings along what a script added to the original.
+    for (const made of this.querySelectorAll(`.${MADE}`)) made.remove();
+    this.#status = new StatusLine(this.querySelector(".reflection-status"));
+    this.#field = fieldOf(this.kind, this, {
+      changed: () => session.typed(),
+      say: (sentence) => this.#status?.sayNow(sentence),
+    });
+    const prompt: Prompt = { id: this.prompt, was: promptIdsIn(this.getAttribute("was")), worded: () => this.#worded() };
+    const session = new AnswerSession(store, prompt, this.#field, {
+      typing: () => this.#typing(),
+      saved: (state, record) => this.#saved(state, record),
+      failed: (reason) => this.#failed(reason),
+      conflict: (theirs, canJoin) => this.#conflict(theirs, canJoin),
+      oldForm: (record) => this.#showOldForm(record),
+    });
+    return session;
+  }
+
+  #worded(): { asked: string; lang: string } {
+    const question = this.querySelector("legend") ?? this.querySelector("label");
+    const lang = this.closest<HTMLElement>("[lang]")?.lang ?? "";
+    return { asked: question?.textContent?.trim().replace(/\s+/g, " ") ?? "", lang };
+  }
+
+  #rest(): void {
+    this.#status?.rested();
+    void this.#session?.save();
+  }
+
+  #typing(): void {
+    this.#status?.typed();
+    if (!this.#guard && !this.#panel) this.setAttribute("state", "typing");
+  }
+
+  #saved(state: "saved" | "kept", record: AnswerRecord): void {
+    this.#guard?.abort();
+    this.#guard = undefined;
+    this.setAttribute("state", state);
+    this.#status?.sayWhenQuiet(words("box", state));
+    this.dispatchEvent(new AnswerSavedEvent(this.prompt, record));
+  }
+
+  #failed(reason: Failure): void {
+    this.setAttribute("state", "failed");
+    this.#status?.sayNow(words("box", reason === "failed" ? "failed" : `failed_${reason}`));
+    if (!this.#guard) {
+      this.#guard = new AbortController();
+      addEventListener("beforeunload", askBeforeLeaving, { signal: this.#guard.signal });
+    }
+    this.dispatchEvent(new AnswerFailedEvent(this.prompt, reason));
+  }
+
+  #conflict(theirs: AnswerRecord | undefined, canJoin: boolean): void {
+    if (!theirs) {
+      const hadFocus = this.#panel && this.contains(document.activeElement);
+      this.#panel?.hide();
+      this.#panel = undefined;
+      this.removeAttribute("state");
+      // The button that was pressed is gone: go on where the answer is.
+      if (hadFocus) this.querySelector<HTMLElement>(CONTROL)?.focus();
+      return;
+    }
+    this.setAttribute("state", "conflict");
+    this.#panel ??= new ConflictPanel((choice) => void this.#session?.choose(choice));
+    this.#panel.show(this, theirs.value, this.#field?.names ?? {}, canJoin);
+    this.#status?.sayNow(words("box", "conflict"));
+  }
+
+  #showOldForm(record: AnswerRecord | undefined): void {
+    this.#oldForm?.remove();
+    this.#oldForm = record && make("div", `${MADE} reflection-old-form`, make("p", "", words("box", "old_form")), renderAnswer(record.value));
+    if (this.#oldForm) this.append(this.#oldForm);
+  }
+}
+
+function askBeforeLeaving(event: BeforeUnloadEvent): void {
+  event.preventDefault();
+  // Browsers of 2023 and before ask only for this.
+  event.returnValue = true;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "reflection-box": ReflectionBox;
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * What every control a reader writes in needs: it grows with its text, takes the direction of its
+ * text, and has a mirror that prints whole (a textarea prints only the lines it shows).
+ */
+import { MADE, make } from "../page/dom";
+
+export type WritingControl = HTMLTextAreaElement | HTMLInputElement;
+
+const growsByItself = CSS.supports("field-sizing", "content");
+
+/** Get a control ready; on paper an empty one becomes `lines` ruled lines. */
+export function prepare(control: WritingControl, lines: number): void {
+  control.dir = "auto";
+  control.classList.add("reflection-mirrored");
+  control.style.setProperty("--reflection-rows", String(lines));
+  const mirror = make("div", `${MADE} reflection-print`);
+  mirror.dir = "auto";
+  mirror.dataset["lines"] = String(lines);
+  control.after(mirror);
+  refresh(control);
+}
+
+export const isWritten = (target: EventTarget | null): target is WritingControl =>
+  target instanceof HTMLElement && target.classList.contains("reflection-mirrored");
+
+/** Bring size and mirror up to the text. */
+export function refresh(control: WritingControl): void {
+  const mirror = control.nextElementSibling as HTMLElement;
+  if (control.value.trim()) mirror.textContent = control.value;
+  else mirror.replaceChildren(...Array.from({ length: Number(mirror.dataset["lines"]) }, () => make("i", "")));
+  if (!growsByItself && control instanceof HTMLTextAreaElement) grow(control);
+}
+
+/** Write into a control, leaving it alone where the text is already there: the caret would jump. */
+export function write(control: WritingControl, text: string): void {
+  if (control.value !== text) control.value = text;
+  refresh(control);
+}
+
+function grow(area: HTMLTextAreaElement): void {
+  area.style.height = "auto";
+  // Hidden areas measure zero; they are measured again when the reader types.
+  if (area.scrollHeight) area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
+}

@@ -1,0 +1,102 @@
+/**
+ * Reads an answer file that anybody may have made or damaged: all of it is right, or none is taken.
+ *
+ * What comes out holds known keys only, in objects of our own. Texts stay exactly as they are in
+ * the file, down to their line ends: they are shown as text and never become markup.
+ */
+import { type AnswerFile, type FiledAnswer, type ReadAnswers, kindOf } from "./answer-file";
+import { type AnswerValue, type PlanRow, PROMPT_ID, isEmpty } from "../answers/record";
+import { EARLIEST, LARGEST_FILE, Refused, UNKNOWN_TIME } from "./refused";
+import type { Kind } from "../module-data";
+
+/** Far more than any module asks, and still a list that a page can show. */
+const MOST_ANSWERS = 5000;
+const MOST_PARTS = 2000;
+/** A plan's column may be an author's word in any script, so only what could reach a prototype is refused. */
+const FORBIDDEN_KEYS = new Set(["__proto__", "prototype", "constructor"]);
+const KINDS: readonly string[] = ["text", "list", "scale", "checklist", "plan"] satisfies Kind[];
+
+/** How far a device's clock may be ahead and still be believed. */
+const CLOCK_SKEW_MS = 24 * 60 * 60 * 1000;
+
+/** Read the bytes of a file that should hold answers of `moduleId`. Never throws. */
+export function readAnswerFile(bytes: Uint8Array, moduleId: string, now: Date): ReadAnswers {
+  try {
+    if (bytes.byteLength > LARGEST_FILE) throw new Refused("too_large");
+    return { ok: true, file: asFile(parse(bytes), moduleId, now) };
+  } catch (error) {
+    return { ok: false, reason: error instanceof Refused ? error.reason : "unreadable" };
+  }
+}
+
+function parse(bytes: Uint8Array): unknown {
+  // Strictly: a file that another program saved in another encoding would come back with holes.
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  return JSON.parse(text);
+}
+
+function asFile(thing: unknown, moduleId: string, now: Date): AnswerFile {
+  if (!isObject(thing) || !("reflectory" in thing)) throw new Refused("not_ours");
+  const { reflectory, module, made, name, answers } = thing;
+  if (typeof reflectory !== "number" || !Number.isInteger(reflectory) || reflectory < 1) throw new Refused("unreadable");
+  if (reflectory > 1) throw new Refused("newer_version");
+  if (!isObject(module) || typeof module["id"] !== "string" || !isObject(answers)) throw new Refused("unreadable");
+  if (module["id"] !== moduleId) throw new Refused("other_module");
+  const entries = Object.entries(answers);
+  if (entries.length > MOST_ANSWERS) throw new Refused("too_large");
+  const read = entries.map(([promptId, answer]) => [promptId, asAnswer(promptId, answer, now)] as const);
+  const filled = read.filter(([, { value }]) => !isEmpty(value));
+  if (filled.length === 0) throw new Refused("no_answers");
+  return {
+    reflectory: 1,
+    module: { id: moduleId, title: textOr("", module["title"]), version: textOr("", module["version"]) },
+    made: plausible(made, now) ?? UNKNOWN_TIME,
+    name: textOr("", name) || null,
+    answers: Object.fromEntries(filled),
+  };
+}
+
+function asAnswer(promptId: string, thing: unknown, now: Date): FiledAnswer {
+  if (!PROMPT_ID.test(promptId) || !isObject(thing)) throw new Refused("unreadable");
+  const { value, at, asked, lang, kind } = thing;
+  const own = asValue(value);
+  return {
+    value: own,
+    at: plausible(at, now) ?? UNKNOWN_TIME,
+    asked: textOr("", asked),
+    lang: textOr("", lang),
+    kind: KINDS.includes(kind as string) ? (kind as Kind) : kindOf(own),
+  };
+}
+
+function asValue(value: unknown): AnswerValue {
+  if (typeof value === "string") return value;
+  if (typeof value === "number" && Number.isFinite(value)) return value;
+  if (!Array.isArray(value) || value.length > MOST_PARTS) throw new Refused("unreadable");
+  if (value.every((part) => typeof part === "string")) return [...value];
+  return value.map(asRow);
+}
+
+function asRow(row: unknown): PlanRow {
+  if (!isObject(row)) throw new Refused("unreadable");
+  const cells = Object.entries(row);
+  const isRight = ([key, text]: [string, unknown]): boolean => !FORBIDDEN_KEYS.has(key) && typeof text === "string";
+  if (cells.length > MOST_PARTS || !cells.every(isRight)) throw new Refused("unreadable");
+  return Object.fromEntries(cells) as PlanRow;
+}
+
+/**
+ * A time as our own files write it, or undefined. One in the future would make its answer the
+ * newest for ever: within a day it is taken for now, beyond that for unknown.
+ */
+function plausible(at: unknown, now: Date): string | undefined {
+  if (typeof at !== "string" || !/^\d{4}-\d\d-\d\dT/.test(at)) return undefined;
+  const moment = Date.parse(at);
+  if (Number.isNaN(moment) || moment < EARLIEST || moment > now.getTime() + CLOCK_SKEW_MS) return undefined;
+  return moment > now.getTime() ? now.toISOString() : at;
+}
+
+const isObject = (thing: unknown): thing is Record<string, unknown> =>
+  typeof thing === "object" && thing !== null && !Array.isArray(thing);
+
+const textOr = (other: string, thing: unknown): string => (typeof thing === "string" ? thing : other);

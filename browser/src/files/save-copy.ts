@@ -1,0 +1,15 @@
+/** Saves a copy of every answer as an answer file, and notes that it was made. */
+import { answerFile, answerFileText, fileName } from "./answer-file";
+import { AnswerStore } from "../answers/store";
+import { noteCopy } from "./copy-note";
+import type { ModuleData } from "../module-data";
+import { readCover } from "./cover";
+import { saveFile } from "./save-file";
+
+export async function saveCopy(module: ModuleData): Promise<void> {
+  const now = new Date();
+  const records = await AnswerStore.open(module.id).readAll();
+  const text = answerFileText(answerFile(module, records, readCover(module.id).name, now));
+  saveFile(fileName(module.id, "answers", "json", now), new Blob([text], { type: "application/json" }));
+  noteCopy(module.id, now, records);
+}

@@ -1,0 +1,125 @@
+"""The door for MkDocs: check before, finish after, nothing else.
+
+`build_module.py` checks and finishes by itself, for any engine, and hands its edition in; then
+this plugin only sandboxes the templates. With `mkdocs build` alone it does all three.
+"""
+
+from __future__ import annotations
+
+import types
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from jinja2.sandbox import SandboxedEnvironment
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.theme import Theme
+
+from .. import problems
+from ..checks import check
+from ..finishing.finish import finish
+from ..reading.hosting import site_url
+from ..reading.module import Edition, build
+from ..reading.source import read
+from .theme import theme_folder
+from .theme_loader import ThemeLoader
+
+__all__ = ["ReflectoryPlugin"]
+
+log = get_plugin_logger("reflectory")
+
+
+class Options(Config):
+    """The plugin takes no options: a module's settings stand under `extra.module`, where every engine reads them."""
+
+
+# The kinds of objects of which Jinja's sandbox hides more than the names that start with an underscore.
+_GUARDED = (
+    types.FunctionType,
+    types.MethodType,
+    type,
+    types.CodeType,
+    types.TracebackType,
+    types.FrameType,
+    types.GeneratorType,
+    types.CoroutineType,
+    types.AsyncGeneratorType,
+)
+
+
+class _Sandbox(SandboxedEnvironment):
+    """Jinja's sandbox, with one question for what it asks of every attribute in ten: a page has hundreds."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        return super().is_safe_attribute(obj, attr, value) if isinstance(obj, _GUARDED) else not attr.startswith("_")
+
+
+class ReflectoryPlugin(BasePlugin[Options]):
+    """Checks before the build and finishes after it, unless `edition` was handed in by who does both."""
+
+    edition: Edition | None = None
+    nav: Navigation | None = None
+    env: Environment | None = None
+    files: Files
+    _own: Edition | None = None
+    _serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether this is a live preview, which tells problems and goes on."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the module; problems stop a build and are told in a preview. Raises PluginError."""
+        if self.edition is None:
+            self._own = build(read(Path(config.config_file_path)))
+            config.site_url = site_url(self._own.config)
+            self._tell(check([self._own]))
+        if config.theme.custom_dir is None:
+            config.theme.dirs.insert(0, str(theme_folder()))
+        _list_without_icons(config.theme)
+        return config
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep what a live preview needs to render one page again."""
+        self.nav, self.files = nav, files
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Run templates in a sandbox: one from a pull request must not reach Python."""
+        sandbox = _Sandbox(loader=env.loader, autoescape=env.autoescape, auto_reload=env.auto_reload, cache_size=-1)
+        sandbox.globals = env.globals
+        sandbox.filters = env.filters
+        sandbox.tests = env.tests
+        self.env = sandbox
+        return sandbox
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Finish the site in place; raises PluginError for prompts that were not rendered."""
+        if self._own is not None:
+            module = self._own.module
+            self._tell(finish(Path(config.site_dir), module, {module.language: "./"}, policy=not self._serving))
+
+    def _tell(self, found: list[problems.Problem]) -> None:
+        for problem in found:
+            log.warning(problems.as_text(problem))
+        if found and not self._serving:
+            raise PluginError(
+                f"{problems.count(found, len(self._own.source.pages) if self._own else 0)}. Nothing was built."
+            )
+
+
+def _list_without_icons(theme: Theme) -> None:
+    """Give the theme's environment our loader; the theme makes the environment itself, before any event."""
+    made = theme.get_env
+
+    def get_env() -> Environment:
+        environment = made()
+        environment.loader = ThemeLoader(theme.dirs)
+        return environment
+
+    theme.get_env = get_env  # type: ignore[method-assign]

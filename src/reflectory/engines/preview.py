@@ -1,0 +1,175 @@
+"""The live preview: a saved page shows at once, problems are told on the page and stop nothing.
+
+A save that changes only the words of a page renders that page again; whatever other pages show
+of it (title, minutes, prompts, links) is in the Module, and if the Module changed, or any file
+that is not a page, everything is rendered anew. Search alone waits for that.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+# The two private ones are all there is to render one page again; `test_preview` would miss them.
+from mkdocs.commands.build import _build_page, _populate_page, build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException
+from mkdocs.livereload import LiveReloadServer
+
+from ..build import languages, places, read_module
+from ..checks import check
+from ..finishing.fill import environment
+from ..finishing.finish import PageFinisher, finish
+from ..problems import Problem
+from ..reading.module import Edition
+from .mkdocs_plugin import ReflectoryPlugin
+from .render import mkdocs_config
+
+__all__ = ["Preview", "Rendered", "serve"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What one rebuild did: the pages rendered (None: all of them), the problems, and how long it took."""
+
+    pages: Sequence[str] | None
+    problems: Sequence[Problem]
+    read: int
+    seconds: float
+
+
+class Preview:
+    """A module rendered into `site`, again and again, as its files change."""
+
+    def __init__(self, folder: Path, site: Path) -> None:
+        self.folder = folder
+        self.site = site
+        self.problems: Sequence[Problem] = ()
+        self._editions: Sequence[Edition] = ()
+        self._configs: list[MkDocsConfig] = []
+        self._files: dict[Path, int] = {}
+
+    def update(self) -> Rendered:
+        """Render what changed since the last call. Never raises for what an author wrote."""
+        started = time.perf_counter()
+        before, self._editions = self._editions, read_module(self.folder)
+        files_before, self._files = self._files, dict(self._stat())
+        self.problems = check(self._editions)
+        changed = self._changed_pages(before, files_before)
+        try:
+            if changed is None:
+                self._render_all()
+            else:
+                for edition, config, inside in zip(self._editions, self._configs, places(self._editions), strict=True):
+                    self._render_pages(edition, config, inside, changed)
+        except (MkDocsException, SystemExit, OSError) as error:
+            self._configs = []  # the next save starts anew
+            fix = "mend this first; the page below is as it was before"
+            self.problems = [*self.problems, Problem("mkdocs.yml", 0, 1, "engine", str(error), fix)]
+        read = sum(len(edition.source.pages) for edition in self._editions)
+        return Rendered(
+            None if changed is None else sorted(changed), self.problems, read, time.perf_counter() - started
+        )
+
+    def watched(self) -> Iterator[Path]:
+        """Yield the files and folders whose changes matter."""
+        yield from self.folder.glob("mkdocs*.yml")
+        for edition in self._editions:
+            config = edition.config
+            yield from filter(Path.exists, (config.docs_dir, config.docs_dir.parent / "links.yml"))
+            theme = config.values.get("theme")
+            if isinstance(theme, dict) and theme.get("custom_dir"):
+                yield config.folder / theme["custom_dir"]
+
+    def _stat(self) -> Iterator[tuple[Path, int]]:
+        for path in set(self.watched()):
+            for file in path.rglob("*") if path.is_dir() else (path,):
+                yield file, file.stat().st_mtime_ns
+
+    def _changed_pages(self, before: Sequence[Edition], files_before: dict[Path, int]) -> set[str] | None:
+        """Return the paths of pages whose words alone changed, None where that is not all."""
+        if not self._configs or [_facts(edition) for edition in before] != [_facts(e) for e in self._editions]:
+            return None
+        changed = {file for file, when in self._files.items() if files_before.get(file) != when}
+        if files_before.keys() - self._files.keys() or any(file.suffix != ".md" for file in changed):
+            return None
+        return {file.relative_to(self.folder).as_posix() for file in changed}
+
+    def _render_all(self) -> None:
+        self._configs = []
+        for edition, inside in zip(self._editions, places(self._editions), strict=True):
+            site = self.site / inside
+            config = mkdocs_config(edition, site)
+            config.plugins.on_startup(command="serve", dirty=False)
+            config.site_url = ""
+            build(config, serve_url="/")
+            found = finish(site, edition.module, languages(self._editions, inside), policy=False)
+            self.problems = [*self.problems, *found]
+            self._configs.append(config)
+
+    def _render_pages(self, edition: Edition, config: MkDocsConfig, inside: str, changed: set[str]) -> None:
+        plugin = config.plugins["reflectory"]
+        # For the type checker: a configuration is kept only after a whole build, which sets them.
+        assert isinstance(plugin, ReflectoryPlugin) and plugin.nav is not None and plugin.env is not None  # noqa: S101
+        finisher = PageFinisher(self.site / inside, edition.module, languages(self._editions, inside), policy=None)
+        pages = {page.path: page.file for page in edition.source.pages}
+        wanted = {pages[path] for path in changed if path in pages}
+        found = [page for page in plugin.nav.pages if page.file.src_uri in wanted]
+        documents = [page.file for page in plugin.nav.pages]
+        for page in found:
+            _populate_page(page, config, plugin.files)
+            _build_page(page, config, documents, plugin.nav, plugin.env)
+            self.problems = [*self.problems, *finisher.finish(Path(page.file.abs_dest_path))]
+
+
+def _facts(edition: Edition) -> object:
+    """Return all that another page, or the engine, takes from an edition; lines and words are not among it."""
+    sections = [(section.to_json(), section.description) for section in edition.module.sections]
+    metas = [(page.file, page.meta.values) for page in edition.source.pages]
+    return (edition.config.values, sections, metas, edition.module.links)
+
+
+class _Server(LiveReloadServer):
+    """Serves the preview and shows its problems on every page."""
+
+    preview: Preview
+    on_start: Callable[[], None]
+
+    def _build_loop(self) -> None:
+        self.on_start()
+        self._want_rebuild = True  # what was saved while the first rendering ran
+        super()._build_loop()
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        page: bytes = super()._inject_js_into_html(content, epoch)
+        if not self.preview.problems:
+            return page
+        shown = environment().get_template("preview-problems.html").render(problems=self.preview.problems)
+        return page.replace(b"</body>", shown.encode() + b"</body>", 1)
+
+
+def serve(folder: Path, site: Path, host: str, port: int, tell: Callable[[Rendered | str], None]) -> None:
+    """Render into `site`, serve it, and go on until interrupted; `tell` hears of each rendering and the address."""
+    preview = Preview(folder, site)
+    tell(preview.update())
+
+    def update() -> None:
+        news = preview.update()
+        if news.pages is None or news.pages:
+            tell(news)
+
+    server = _Server(update, host, port, str(site), polling_interval=0.2)
+    server.build_delay = 0.05
+    server.preview = preview
+    for path in set(preview.watched()):
+        server.watch(str(path))
+    server.error_handler = lambda code: (site / "404.html").read_bytes() if code == 404 else None
+    server.on_start = lambda: tell(f"http://{host}:{server.server_port}/")
+    try:
+        server.serve()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown(wait=True)

@@ -1,0 +1,128 @@
+"""Run an engine over one edition, into a folder that is not yet anybody's site.
+
+Fourth step of the flow. The engine is a replaceable part: MkDocs with Material runs in this
+process, Zensical in its own. Neither is told anything but where to write and the site's address.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateError
+
+from ..reading.config import relative
+from ..reading.hosting import site_url
+from ..reading.module import Edition
+from .theme import theme_folder
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+__all__ = ["ENGINES", "RenderError", "mkdocs_config", "render"]
+
+# No page shows a date, but gzip writes one into sitemap.xml.gz: a constant keeps two builds the
+# same, byte for byte. It is the earliest a zip file can hold, so that packages can carry it too.
+_EPOCH = "315532800"
+
+
+class RenderError(Exception):
+    """The engine gave up; the text is what it said."""
+
+
+def render(edition: Edition, engine: str, out: Path, work: Path) -> list[str]:
+    """Render the edition into `out` and return the engine's warnings, a sentence each.
+
+    `work` is a folder inside the project for what an engine leaves on the way. Raises RenderError.
+    """
+    os.environ.setdefault("SOURCE_DATE_EPOCH", _EPOCH)
+    return ENGINES[engine](edition, out, work)
+
+
+def mkdocs_config(edition: Edition, out: Path) -> MkDocsConfig:
+    """Return MkDocs' own configuration of the edition, with our plugin told that we check and finish."""
+    # Material says its end of life on each build; the README says it once.
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    from mkdocs.config import load_config
+
+    config = load_config(str(edition.config.file), site_dir=str(out), site_url=site_url(edition.config))
+    plugin = config.plugins.get("reflectory")
+    if plugin is not None:
+        plugin.edition = edition
+    return config
+
+
+def _mkdocs(edition: Edition, out: Path, work: Path) -> list[str]:  # noqa: ARG001
+    from mkdocs.commands.build import build
+    from mkdocs.exceptions import MkDocsException
+
+    warnings = _Collect(level=logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(warnings)
+    logger.propagate = False
+    try:
+        config = mkdocs_config(edition, out)
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        finally:
+            config.plugins.on_shutdown()
+    except (MkDocsException, TemplateError, SystemExit) as error:
+        raise RenderError("\n".join([*warnings.messages, str(error)])) from error
+    finally:
+        logger.removeHandler(warnings)
+    return warnings.messages
+
+
+class _Collect(logging.Handler):
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+def _zensical(edition: Edition, out: Path, work: Path) -> list[str]:
+    if importlib.util.find_spec("zensical") is None:
+        raise RenderError("Zensical is not installed: pip install 'reflectory[zensical]'")
+    config = edition.config
+    # It takes neither output folder nor address on its command line, and resolves every path from
+    # its configuration file: so that file stands beside the author's for as long as the run takes.
+    own = config.folder / f".reflectory-{config.file.stem}.yml"
+    staged = work / f"zensical-{edition.module.language}"
+    settings = [f"INHERIT: {config.file.name}", f"site_dir: {relative(staged, config.folder)}"]
+    if address := site_url(config):
+        settings.append(f"site_url: {address}")
+    theme = config.values.get("theme")
+    if isinstance(theme, dict) and not theme.get("custom_dir"):
+        settings.append(f"theme:\n  custom_dir: {theme_folder()}")
+    try:
+        own.write_text("\n".join(settings) + "\n", "utf-8")
+        command = [sys.executable, "-m", "zensical", "build", "--clean", "-f", own.name]
+        run = subprocess.run(command, cwd=config.folder, capture_output=True, text=True, check=False)  # noqa: S603
+    finally:
+        own.unlink(missing_ok=True)
+    if run.returncode or not staged.is_dir():
+        raise RenderError((run.stdout + run.stderr).strip() or "Zensical gave up without a word")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    _merge(staged, out)
+    return [line.strip() for line in run.stderr.splitlines() if line.strip().startswith("Warning")]
+
+
+def _merge(source: Path, target: Path) -> None:
+    if not target.exists():
+        source.rename(target)
+        return
+    for entry in source.iterdir():
+        entry.rename(target / entry.name)
+    source.rmdir()
+
+
+ENGINES: dict[str, Callable[[Edition, Path, Path], list[str]]] = {"mkdocs": _mkdocs, "zensical": _zensical}

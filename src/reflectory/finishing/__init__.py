@@ -1,0 +1,1 @@
+"""What every built page needs, whichever engine rendered it."""

@@ -1,0 +1,135 @@
+"""Fill the places that need the whole module: contents, workbook, earlier answers, outbound links.
+
+The Markdown extension left them marked; the templates stand in `templates/` and escape every
+word they are given.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from functools import cache, cached_property
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from ..grammar.options import PAPER_ROWS, plan_columns, scale_steps
+from ..reading.module import Module, Prompt, Section
+from ..words import Words, load
+
+__all__ = ["Filler", "environment"]
+
+_PLACE = re.compile(r'<div class="reflectory-(?P<name>[a-z]+)" data-fill="(?P=name)">\s*</div>')
+_RECALL = re.compile(r'<reflection-recall prompt="([^"]*)">\s*</reflection-recall>')
+_NAV_LINK = re.compile(r'(<a [^>]*data-section-link="([^"]*)"[^>]*>.*?)</a>', re.DOTALL)
+_LINK = re.compile(r'<a data-link="([^"]*)" href="">(.*?)</a>', re.DOTALL)
+
+
+@cache
+def environment() -> Environment:
+    """Return the templates, loaded once and only if something needs one."""
+    loader = PackageLoader("reflectory.finishing", "templates")
+    templates = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    templates.filters["say"] = lambda sentence, **names: sentence.format(**names)
+    return templates
+
+
+class Filler:
+    """Fills the pages of one module."""
+
+    def __init__(self, module: Module, languages: Mapping[str, str]) -> None:
+        self.module = module
+        self.languages = languages  # language → the address of its edition, from this one's root
+        self.words = load(module.language)
+        self.nothing = {"languages"} if len(languages) < 2 else set()  # places that stay empty on every page
+        if not module.edit_root:
+            self.nothing.add("edit")
+
+    def fill(self, html: str, section: Section) -> str:
+        """Return the page of `section` with every place filled."""
+        html = _NAV_LINK.sub(self.nav_link, html)
+        if "data-fill=" in html:
+            html = _PLACE.sub(lambda match: self.place(match["name"], section), html)
+        if "<reflection-recall" in html:
+            html = _RECALL.sub(self.recall(section), html)
+        if "data-link=" in html:
+            html = _LINK.sub(self.link, html)
+        return html
+
+    def place(self, name: str, section: Section) -> str:
+        """Return what stands in a place of this name on the page of `section`."""
+        return "" if name in self.nothing else self.render(f"{name}.html", section)
+
+    def render(self, template: str, section: Section, **values: object) -> str:
+        """Return a template's HTML, with the module, the words and the way to the edition's root."""
+        root = "../" * section.path.count("/")
+        found = environment().get_template(template)
+        return found.render(
+            module=self.module,
+            minutes=self.minutes,
+            languages=self.languages,
+            words=self.words,
+            section=section,
+            root=root,
+            item_names=item_names,
+            language_name=language_name,
+            paper_rows=PAPER_ROWS,
+            plan_columns=plan_columns,
+            scale_steps=scale_steps,
+            **values,
+        )
+
+    @cached_property
+    def minutes(self) -> str:
+        """Each section with its minutes, as the script that says how many are left reads them."""
+        return " ".join(f"{section.id}:{section.minutes}" for section in self.module.sections)
+
+    @cached_property
+    def progress(self) -> dict[str, str]:
+        """What a link to each section shows of a reader's progress; the page's script fills in the words."""
+        return {
+            section.id: f'<span class="reflectory-count" data-answered-of="{" ".join(p.id for p in section.prompts)}">'
+            f'</span><span class="reflectory-read" data-read-mark="{section.id}"></span>'
+            for section in self.module.sections
+        }
+
+    def nav_link(self, match: re.Match[str]) -> str:
+        """Return a link of the navigation with its section's progress in it."""
+        return f"{match.group(1)}{self.progress.get(match.group(2), '')}</a>"
+
+    def recall(self, section: Section) -> Callable[[re.Match[str]], str]:
+        """Return the function that shows one prompt's earlier answer on the page of `section`."""
+
+        def fill(match: re.Match[str]) -> str:
+            found = self.module.prompts.get(match.group(1))
+            if found is None:
+                return match.group()
+            home, prompt = found
+            return self.render("recall.html", section, home=home, prompt=prompt)
+
+        return fill
+
+    def link(self, match: re.Match[str]) -> str:
+        """Return an outbound link with its address, and title, publisher and year for paper."""
+        link = self.module.links.get(match.group(1))
+        if link is None:
+            return match.group()
+        return environment().get_template("link.html").render(link=link, text=match.group(2), words=self.words)
+
+
+def item_names(prompt: Prompt, words: Words) -> str:
+    """Return the author's words for what an answer holds only the keys of, as its recall carries them: JSON, or ""."""
+    names = {item.key: item.text for item in prompt.items}
+    if prompt.kind == "scale":
+        names = {str(number): step for number, step in enumerate(scale_steps(prompt.items), 1) if step}
+    elif prompt.kind == "plan":
+        names = {column.key: column.text for column in plan_columns(prompt.items, words["plan"])}
+    return json.dumps(names, ensure_ascii=False) if names else ""
+
+
+def language_name(code: str) -> str:
+    """Return what a language calls itself, its code where no catalogue says so."""
+    language = load(code).get("language", {})
+    return language.get("name", code) if language.get("code") == code.split("-")[0] else code

@@ -1,0 +1,133 @@
+"""Read a block's first lines: its name, its words and its options, against the tables of `options`.
+
+Part of `syntax`: works on lines only, and tells every problem where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..problems import nearest
+from ..yaml_lines import Mapping, YamlError, load_mapping
+from .options import BLOCKS, OptionError, items_problem, slug
+
+__all__ = ["END", "Block", "BlockReader"]
+
+END = re.compile(r" {0,3}(/{3,}) *")  # as pymdownx.blocks reads it, a line at a time
+
+_OPTION_LINE = re.compile(r" {4,}\S")
+_LOOSE_OPTION = re.compile(r"\s*([\w-]+) *: ")
+
+Report = Callable[[int, int, str, str, str], None]  # index of the line, column, code, message, fix
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block as the author wrote it; `options` holds only the values that are right.
+
+    Lines count from 1 in the whole file. `places` has the line and column of each option written.
+    """
+
+    name: str
+    argument: str
+    line: int
+    end: int
+    options: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    @property
+    def is_prompt(self) -> bool:
+        """Whether this asks a reader something, be its id right or not."""
+        return self.name == "reflection"
+
+    @property
+    def prompt_id(self) -> str | None:
+        """The id of the prompt that this is; None for another block, and for a prompt without a right one."""
+        return self.options.get("id") if self.is_prompt else None
+
+
+class BlockReader:
+    """Reads blocks of one page, and reports what is wrong with their first lines."""
+
+    def __init__(self, lines: Sequence[str], report: Report) -> None:
+        self.lines = lines
+        self.report = report
+
+    def read(self, index: int, name: str, argument: str) -> tuple[Block, int]:
+        """Return the block that starts at `index`, and the index of the first line after its options."""
+        after = index + 1
+        while after < len(self.lines) and _OPTION_LINE.match(self.lines[after]):
+            after += 1
+        block = Block(name, argument, index + 1, index + 1)
+        kind = BLOCKS[name]
+        if kind.argument and not argument:
+            fix = f"write {kind.argument} after a bar: /// {name} | …"
+            self.report(index, 1, "argument-missing", f"this {name} has no words", fix)
+        elif argument and not kind.argument:
+            self.report(index, 1, "argument-unwanted", f"a {name} takes no words", f"write only: /// {name}")
+        if self._read_options(block, index + 1, after):
+            self._check_required(block, after)
+        return block, after
+
+    def _read_options(self, block: Block, start: int, after: int) -> bool:
+        """Fill `block.options`; return false where the lines are no options at all."""
+        try:
+            text = "\n" * start + "\n".join(line[4:] for line in self.lines[start:after])
+            mapping = load_mapping(text, tags=False) if start < after else Mapping({}, None)
+        except YamlError as error:
+            index = min(max(error.line - 1, start), after - 1)
+            fix = "write one “name: value” a line; put a value that holds a colon in quotation marks"
+            self.report(index, error.column + 4, "options-invalid", f"these options can't be read: {error}", fix)
+            return False
+        for key, line, column in mapping.duplicates():
+            self.report(line - 1, column + 4, "option-repeated", f"“{key}” stands twice", "keep one of the two")
+        for key, value in mapping.values.items():
+            line, column = mapping.place(key)
+            block.places[key] = (line, column + 4)
+            self._read_option(block, key, value)
+        self._check_items(block)
+        return True
+
+    def _read_option(self, block: Block, key: str, value: Any) -> None:
+        line, column = block.places[key]
+        validators = BLOCKS[block.name].options
+        if key not in validators:
+            known = f"Known options: {', '.join(validators)}" if validators else "It takes none"
+            message = f"unknown option “{key}” in a {block.name}"
+            self.report(line - 1, column, "option-unknown", message, nearest(key, validators) + known)
+            return
+        try:
+            block.options[key] = validators[key](value)
+        except OptionError as error:
+            self.report(line - 1, column, "option-invalid", f"{key}: {error}", error.fix)
+
+    def _check_items(self, block: Block) -> None:
+        if not block.is_prompt or ("items" in block.places and "items" not in block.options):
+            return
+        if error := items_problem(block.options.get("kind", "text"), block.options.get("items")):
+            line, column = block.places.get("items") or block.places.get("kind") or (block.line, 1)
+            self.report(line - 1, column, "items-wrong", str(error), error.fix)
+
+    def _check_required(self, block: Block, after: int) -> None:
+        missing = [key for key in BLOCKS[block.name].required if key not in block.places]
+        for key in missing:
+            example = (slug(block.argument) or "a-name-that-stays") if key in ("id", "of") else "…"
+            fix = f"add a line under it, indented by four spaces:  {key}: {example}"
+            strayed = self._strayed_option(key, after)
+            if strayed is not None:
+                fix = (
+                    f"line {strayed + 1} has it: indent it by four spaces, right under the first line, no blank between"
+                )
+            self.report(block.line - 1, 1, f"{key}-missing", f"this {block.name} has no {key}", fix)
+
+    def _strayed_option(self, key: str, after: int) -> int | None:
+        """Return the index of a line that was meant as this option, but stands where it is text."""
+        for index in range(after, min(after + 4, len(self.lines))):
+            if END.fullmatch(self.lines[index]):
+                break
+            if (match := _LOOSE_OPTION.match(self.lines[index])) and match.group(1) == key:
+                return index
+        return None

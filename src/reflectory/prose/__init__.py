@@ -1,0 +1,1 @@
+"""What the text of a page holds, for whoever judges it."""

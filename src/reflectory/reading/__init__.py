@@ -1,0 +1,1 @@
+"""An author's files in, the Module out."""

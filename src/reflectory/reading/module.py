@@ -1,0 +1,195 @@
+"""The Module: one edition as read, frozen, the single truth for every later step.
+
+Third step of the flow: source → syntax → module. Nothing after this opens Markdown again to
+learn a fact that stands here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..grammar.block import Block
+from ..grammar.options import BLOCKS, Item
+from ..grammar.syntax import Scan, scan
+from .config import Config, NavEntry, nav_entries
+from .hosting import edit_root
+from .source import Link, Page, Source
+
+__all__ = ["Edition", "Module", "Prompt", "Section", "build"]
+
+_H1 = re.compile(r"# +(.+?)(?: +#+)? *(?:\{[^}]*\})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One question a reader answers. `id` never changes: saved answers are filed under it."""
+
+    id: str
+    kind: str
+    text: str
+    rows: int | None
+    items: tuple[Item, ...]
+    share: bool
+    was: tuple[str, ...]
+    file: str
+    path: str
+    line: int
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the prompt as `module.json` has it; a scale's items are words, the others' key and text."""
+        items: list[Any] = [{"key": item.key, "text": item.text} for item in self.items]
+        if self.kind == "scale":
+            items = [item.text for item in self.items]
+        shown = {"id": self.id, "kind": self.kind, "text": self.text, "rows": self.rows, "items": items}
+        return shown | {"share": self.share} | ({"was": list(self.was)} if self.was else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One page of the module, in nav order. `path` is its address below the edition's root."""
+
+    id: str
+    title: str
+    path: str
+    minutes: int
+    description: str
+    source: str  # the Markdown file, as an author sees it
+    prompts: tuple[Prompt, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the section as `module.json` has it."""
+        prompts = [prompt.to_json() for prompt in self.prompts]
+        head = {"id": self.id, "title": self.title, "path": self.path, "minutes": self.minutes}
+        return head | {"prompts": prompts}
+
+
+@dataclass(frozen=True)
+class Module:
+    """A course in one language: what readers, exports and the cohort page know of it."""
+
+    id: str
+    title: str
+    language: str
+    version: str
+    sections: tuple[Section, ...]
+    links: Mapping[str, Link]
+    retired: Mapping[str, str]  # id → wording of a prompt taken out on purpose
+    edit_root: str = ""  # the address that a section's source follows to be edited
+
+    @cached_property
+    def prompts(self) -> dict[str, tuple[Section, Prompt]]:
+        """Every prompt by id, with its section, in reading order."""
+        return {prompt.id: (section, prompt) for section in self.sections for prompt in section.prompts}
+
+    def to_json(self, languages: Mapping[str, str]) -> dict[str, Any]:
+        """Return `module.json`; `languages` maps each edition's language to its address from this one."""
+        head = {"schema": 1, "id": self.id, "title": self.title, "lang": self.language, "version": self.version}
+        retired = [{"id": key, "text": text} for key, text in self.retired.items()]
+        sections = [section.to_json() for section in self.sections]
+        return head | {"languages": dict(languages), "sections": sections, "retired": retired}
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One language as read: the source, the scan of each page by file name, and the Module they make."""
+
+    source: Source
+    scans: Mapping[str, Scan]
+    nav: tuple[NavEntry, ...]
+    module: Module
+
+    @property
+    def config(self) -> Config:
+        """The edition's settings."""
+        return self.source.config
+
+    def pages(self) -> Iterator[tuple[Page, Scan]]:
+        """Yield every page with its scan, by file name."""
+        for page in self.source.pages:
+            yield page, self.scans[page.file]
+
+
+def build(source: Source) -> Edition:
+    """Return the edition that `source` makes, whatever its problems: what can't be read is left out."""
+    config = source.config
+    others = _blocks_of_other_extensions(config)
+    scans = {page.file: scan(page.lines, page.path, page.body_start, others) for page in source.pages}
+    nav = tuple(nav_entries(config)) or tuple(NavEntry(page.file, None, "mkdocs.yml", 0, 1) for page in source.pages)
+    pages = {page.file: page for page in source.pages}
+    sections = [_section(pages[entry.file], entry, scans, config) for entry in nav if entry.file in pages]
+    settings = config.module
+    retired = settings.get("retired")
+    module = Module(
+        id=str(settings.get("id") or ""),
+        title=str(config.values.get("site_name") or ""),
+        language=config.language,
+        version=str(settings.get("version") or "0"),
+        sections=tuple(sections),
+        links=source.links,
+        retired={str(k): str(v) for k, v in retired.items()} if isinstance(retired, dict) else {},
+        edit_root=edit_root(config),
+    )
+    return Edition(source, scans, nav, module)
+
+
+def _section(page: Page, entry: NavEntry, scans: Mapping[str, Scan], config: Config) -> Section:
+    meta = page.meta.values
+    minutes = meta.get("minutes")
+    blocks = scans[page.file].blocks
+    return Section(
+        id=page.file.removesuffix(".md"),
+        title=entry.title or str(meta.get("title") or "") or _first_heading(page) or page.file.removesuffix(".md"),
+        path=_address(page.file, config.directory_urls),
+        minutes=minutes if isinstance(minutes, int) and not isinstance(minutes, bool) else 0,
+        description=str(meta.get("description") or ""),
+        source=page.path,
+        prompts=tuple(_prompt(block, page) for block in blocks if block.prompt_id),
+    )
+
+
+def _prompt(block: Block, page: Page) -> Prompt:
+    options = block.options
+    return Prompt(
+        id=options["id"],
+        kind=options.get("kind", "text"),
+        text=block.argument,
+        rows=options.get("rows"),
+        items=options.get("items", ()),
+        share=options.get("share", True),
+        was=options.get("was", ()),
+        file=page.file,
+        path=page.path,
+        line=block.line,
+    )
+
+
+def _first_heading(page: Page) -> str:
+    return next((match.group(1) for line in page.body if (match := _H1.fullmatch(line))), "")
+
+
+def _address(file: str, directory_urls: bool) -> str:
+    """Return the page's address as both engines make it: `index.md` and `README.md` stand for their folder."""
+    stem = file.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    if name in ("index", "README"):
+        return (f"{folder}/" if folder else "") + ("" if directory_urls else "index.html")
+    return f"{stem}/" if directory_urls else f"{stem}.html"
+
+
+def _blocks_of_other_extensions(config: Config) -> set[str]:
+    """Return the block names of the pymdownx block extensions that `mkdocs.yml` turns on."""
+    known = {
+        "admonition": ("note", "attention", "caution", "danger", "error", "tip", "hint", "warning", "admonition"),
+        "details": ("details",),
+        "definition": ("define",),
+        "tab": ("tab",),
+        "html": ("html",),
+        "caption": ("caption", "figure-caption", "table-caption"),
+    }
+    prefix = "pymdownx.blocks."
+    named = [name.removeprefix(prefix) for name in config.extensions if name.startswith(prefix)]
+    return {block for name in named for block in known.get(name, ())} - set(BLOCKS)

@@ -1,0 +1,1 @@
+"""What was found, told to other programs and as pages."""
