@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from drawn import ROOT, SETTINGS, draw
-from reflectory.build import read_module
 from reflectory.checks import check
+from reflectory.reading.editions import read_module
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reflectory.build import read_module
+from reflectory.reading.editions import read_module
 from reflectory.reading.module import Edition
 from reflectory.reports.changes import summary
 

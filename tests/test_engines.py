@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from drawn import ONE_PAGE, ROOT, SPANISH_SETTINGS
-from reflectory.build import build, read_module
+from reflectory.build import build
 from reflectory.engines.render import RenderError, render
+from reflectory.reading.editions import read_module
 from reflectory.reading.hosting import site_url
 from reflectory.words import load
 

@@ -14,9 +14,9 @@ from docx.oxml.ns import qn
 from pypdf import PdfReader
 
 from node import BROWSER, node
-from reflectory.build import read_module
 from reflectory.export.content_controls import content_tag
 from reflectory.export.docx import file_name, write_workbook
+from reflectory.reading.editions import read_module
 from reflectory.words import load
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -164,7 +164,7 @@ def test_control_ids_and_names_are_as_short_as_word_wants_them(module_dir, tmp_p
 # Bundles the browser's side of the rule and asks it for tags.
 ASK_BROWSER = """
 const { buildSync } = require("esbuild");
-const options = { entryPoints: ["src/workbook/content-tags.ts"], bundle: true, write: false, format: "cjs" };
+const options = { entryPoints: ["src/files/content-tags.ts"], bundle: true, write: false, format: "cjs" };
 const module_ = { exports: {} };
 new Function("module", "exports", buildSync(options).outputFiles[0].text)(module_, module_.exports);
 console.log(JSON.stringify(JSON.parse(process.argv[1]).map((parts) => module_.exports.contentTag(...parts))));

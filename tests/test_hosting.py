@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reflectory.build import build, read_module
+from reflectory.build import build
+from reflectory.reading.editions import read_module
 
 
 def test_a_page_leads_to_its_source_in_the_web_editor(real_module, tmp_path, monkeypatch):

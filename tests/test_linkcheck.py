@@ -7,9 +7,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from reflectory.build import read_module
 from reflectory.checks import outbound, weighed
 from reflectory.checks.linkcheck import Asker, Offline
+from reflectory.reading.editions import read_module
 
 STATUS = {"/gone": 404, "/gone-for-good": 410, "/forbidden": 403, "/broken": 500, "/busy": 429}
 

@@ -7,8 +7,8 @@ import markdown
 import pytest
 
 from drawn import ROOT, SETTINGS
-from reflectory.build import read_module
 from reflectory.finishing.fill import Filler
+from reflectory.reading.editions import read_module
 
 GOLDEN = ROOT / "tests" / "golden"
 

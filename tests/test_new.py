@@ -13,10 +13,11 @@ import yaml
 from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
-from reflectory.build import build, read_module
+from reflectory.build import build
 from reflectory.checks import check
 from reflectory.cli import cli
 from reflectory.grammar.options import BLOCKS, KINDS
+from reflectory.reading.editions import read_module
 from reflectory.writing.new import NotEmpty, new
 
 ROOT = Path(__file__).parents[1]

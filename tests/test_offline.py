@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from offline_drawing import MODULE, SPANISH, built
-from reflectory.build import read_module
 from reflectory.finishing.finish import finish
 from reflectory.finishing.offline import kept_files, make_offline
+from reflectory.reading.editions import read_module
 
 
 def worker(site):

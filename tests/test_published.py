@@ -12,9 +12,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from reflectory.build import read_module
 from reflectory.checks import check
 from reflectory.checks.published import compare
+from reflectory.reading.editions import read_module
 from reflectory.reading.module import Edition
 from reflectory.reading.published import GitError, published
 from reflectory.writing.fixes import write_missing_ids

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reflectory.build import read_module
 from reflectory.checks import check
+from reflectory.reading.editions import read_module
 
 CODES = {"html-forbidden", "html-attribute", "address-forbidden", "front-matter-html"}
 

@@ -8,8 +8,9 @@ from contextlib import suppress
 import pytest
 
 from drawn import ROOT
-from reflectory.build import NotASite, NotWritten, build, read_module
+from reflectory.build import NotASite, NotWritten, build
 from reflectory.checks import check
+from reflectory.reading.editions import read_module
 
 ONE = """
     one.md

@@ -2,8 +2,9 @@
 
 import pytest
 
-from reflectory.build import build, read_module
+from reflectory.build import build
 from reflectory.checks import check
+from reflectory.reading.editions import read_module
 
 
 @pytest.fixture

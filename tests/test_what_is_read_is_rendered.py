@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drawn import ROOT, SETTINGS
-from reflectory.build import read_module
 from reflectory.checks import blocks, check, ids, raw_html
+from reflectory.reading.editions import read_module
 
 
 def extensions():

@@ -21,12 +21,10 @@ from .checks import check
 from .engines.render import render
 from .finishing.finish import finish
 from .problems import Problem
-from .reading.config import config_files, relative
+from .reading.editions import languages, places, read_module
 from .reading.module import Edition
-from .reading.module import build as build_edition
-from .reading.source import read
 
-__all__ = ["Built", "NotASite", "NotWritten", "build", "languages", "places", "read_module"]
+__all__ = ["Built", "NotASite", "NotWritten", "build"]
 
 
 class NotASite(Exception):
@@ -45,11 +43,6 @@ class Built:
     editions: Sequence[Edition]
     problems: Sequence[Problem]
     warnings: Sequence[str]
-
-
-def read_module(folder: Path) -> list[Edition]:
-    """Return the editions of the module in `folder`, the one of `mkdocs.yml` first."""
-    return [build_edition(read(file)) for file in config_files(folder)]
 
 
 def build(folder: Path, engine: str = "mkdocs", site: Path | None = None) -> Built:
@@ -90,22 +83,6 @@ def _build(folder: Path, engine: str, site: Path, editions: Sequence[Edition]) -
         with suppress(OSError):  # another build is at work there
             work.rmdir()
     return Built(site, editions, problems, warnings)
-
-
-def places(editions: Sequence[Edition]) -> list[str]:
-    """Return where each edition lies in the site: "." for the first, "es" for a second."""
-    root = editions[0].config.site_dir
-    found = [relative(edition.config.site_dir, root) for edition in editions]
-    return [
-        edition.module.language if position and (place == "." or place.startswith("..")) else place
-        for position, (place, edition) in enumerate(zip(found, editions, strict=True))
-    ]
-
-
-def languages(editions: Sequence[Edition], inside: str) -> dict[str, str]:
-    """Return each language's address from the edition at `inside`."""
-    pairs = zip(editions, places(editions), strict=True)
-    return {e.module.language: Path(os.path.relpath(place, inside)).as_posix() + "/" for e, place in pairs}
 
 
 def _refuse_foreign(site: Path, editions: Sequence[Edition]) -> None:

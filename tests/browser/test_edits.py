@@ -10,8 +10,9 @@ from playwright.sync_api import expect
 from reading_box import Box
 
 from drawn import ROOT
-from reflectory.build import build, read_module
+from reflectory.build import build
 from reflectory.checks.published import compare
+from reflectory.reading.editions import read_module
 
 MODULE = "community-engagement"
 

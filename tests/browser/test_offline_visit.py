@@ -248,8 +248,8 @@ def test_nothing_is_fetched_for_later_before_the_page_is_there(page, site):
 
 
 def test_a_live_preview_at_the_same_address_takes_the_worker_away(page, site, built, tmp_path):
-    from reflectory.build import read_module
     from reflectory.finishing.offline import withdraw
+    from reflectory.reading.editions import read_module
 
     visit(page, site.at())
     module = read_module(draw_module(tmp_path / "source"))[0].module

@@ -15,8 +15,8 @@ from reading_site import words
 from taken_home import ANSWERS, Home, record
 from workbook_site import MODULE
 
-from reflectory.build import read_module
 from reflectory.export.docx import write_workbook
+from reflectory.reading.editions import read_module
 
 COPIES = words()["copies"]
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

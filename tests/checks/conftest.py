@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reflectory.build import read_module
 from reflectory.checks import check
 from reflectory.problems import Problem
+from reflectory.reading.editions import read_module
 
 HEAD = "title: A\ndescription: B"
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reflectory.build import read_module
 from reflectory.checks import RULES, check
 from reflectory.problems import as_github, as_json, as_text
+from reflectory.reading.editions import read_module
 from reflectory.reports.sarif import as_sarif
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from reflectory import checks
-from reflectory.build import read_module
+from reflectory.reading.editions import read_module
 
 WORDS = "we asked the families of the school what they hoped for and then wrote down all that each of them had said"
 

@@ -5,8 +5,8 @@ from reflectory.checks.images import LIMIT
 
 @pytest.fixture
 def pictured(module_dir):
-    from reflectory.build import read_module
     from reflectory.checks import check
+    from reflectory.reading.editions import read_module
 
     def tell(text: str, size: int = 10) -> list[str]:
         folder = module_dir("index.md\n" + "\n".join(f"| {line}" for line in ["# A", "", *text.split("\n")]))

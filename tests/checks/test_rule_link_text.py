@@ -12,8 +12,8 @@ def test_words_that_say_where_they_lead_are_left_alone(told, words):
 
 
 def test_spanish_pages_have_their_own_empty_words(spanish):
-    from reflectory.build import read_module
     from reflectory.checks import check
+    from reflectory.reading.editions import read_module
 
     folder = spanish("index.md\n| # A\ncontent/es/index.md\n| # A\n|\n| Vea [aquí](index.md) y [here](index.md).")
     found = [p.message for p in check(read_module(folder), notes=True) if p.code == "link-vague"]

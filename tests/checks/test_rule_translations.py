@@ -1,9 +1,10 @@
 import pytest
 
-from reflectory.build import read_module
 from reflectory.checks import check
+from reflectory.reading.editions import read_module
 from reflectory.reading.source import Page
-from reflectory.writing.translated import mark_as_translated, source_hash
+from reflectory.reading.translation import source_hash
+from reflectory.writing.fixes import mark_as_translated
 from reflectory.yaml_lines import Mapping
 
 SOURCE = """

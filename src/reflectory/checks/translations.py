@@ -13,7 +13,7 @@ from ..problems import Problem, nearest
 from ..prose.marks import links, shown
 from ..reading.module import Edition, Prompt
 from ..reading.source import Page
-from ..writing.translated import pairs, source_hash
+from ..reading.translation import pairs, source_hash
 from .rule import Rule
 
 __all__ = ["RULES", "check"]

@@ -9,15 +9,14 @@ from pathlib import Path
 import click
 
 from .. import problems
-from ..build import read_module
 from ..checks import RULES, check, weighed
 from ..checks.outbound import ask, outbound
 from ..checks.published import compare
+from ..reading.editions import read_module
 from ..reading.module import Edition
 from ..reading.published import GitError, published
 from ..reports.changes import summary
-from ..writing.fixes import write_missing_ids
-from ..writing.translated import mark_as_translated
+from ..writing.fixes import mark_as_translated, write_missing_ids
 from .telling import pages_in, quiet_option, tell_problems
 
 __all__ = ["changes_command", "check_command"]

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from ..build import languages, read_module
 from ..checks import check
+from ..reading.editions import languages, read_module
 from .building import build_or_exit, engine_option
 from .telling import pages_in, quiet_option, tell_problems
 

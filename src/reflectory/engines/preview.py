@@ -18,11 +18,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from ..build import languages, places, read_module
 from ..checks import check
 from ..finishing.fill import environment
 from ..finishing.finish import PageFinisher, finish
 from ..problems import Problem
+from ..reading.editions import languages, places, read_module
 from ..reading.module import Edition
 from .mkdocs_plugin import ReflectoryPlugin
 from .render import mkdocs_config

@@ -12,10 +12,8 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-from .config import config_files
+from .editions import read_module
 from .module import Edition
-from .module import build as build_edition
-from .source import read
 
 __all__ = ["GitError", "default_revision", "published"]
 
@@ -56,8 +54,7 @@ def published(folder: Path, since: str | None = None) -> list[Edition]:
         if archive.returncode == 0:
             with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
                 tar.extractall(target, filter="data")
-        there = (target / "mkdocs.yml").is_file()
-        return [build_edition(read(file)) for file in config_files(target)] if there else []
+        return read_module(target) if (target / "mkdocs.yml").is_file() else []
 
 
 def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:

@@ -1,4 +1,4 @@
-"""What `check --fix` writes into an author's files: ids that are missing, and nothing else.
+"""What `check --fix` writes into an author's files: ids that are missing, and which text a translation was made from.
 
 Works on bytes, so that line ends, a byte order mark and everything around stay as they are.
 """
@@ -12,8 +12,9 @@ from ..grammar.block import Block
 from ..grammar.options import slug
 from ..reading.module import Edition
 from ..reading.source import Page
+from ..reading.translation import pairs, source_hash
 
-__all__ = ["write_missing_ids"]
+__all__ = ["mark_as_translated", "write_missing_ids"]
 
 
 def write_missing_ids(editions: Sequence[Edition], published: Sequence[Edition] = ()) -> list[str]:
@@ -77,3 +78,35 @@ def _insert(file: Path, page: Page, lines: dict[int, str]) -> None:
             kept[line - 1] = header + end
         kept.insert(line, f"    id: {lines[line]}{end}")
     file.write_bytes(mark + "".join(kept).encode())
+
+
+def mark_as_translated(editions: Sequence[Edition]) -> list[str]:
+    """Write the hash of its source into each translated page, on that line only; return a sentence for each."""
+    written = []
+    for edition, page, original in pairs(editions):
+        wanted = source_hash(original)
+        if page.meta.values.get("source") == wanted or (page.body_start and not page.meta.values):
+            continue  # up to date, or front matter that can't be read
+        _write_front_matter(edition.config.folder / page.path, page, f"source: {wanted}")
+        written.append(f"{page.path}: marked as a translation of {original.path} as it is now")
+    return written
+
+
+def _write_front_matter(file: Path, page: Page, line: str) -> None:
+    """Replace or add one line of front matter; every other byte stays."""
+    data = file.read_bytes()
+    mark = data[:3] if data.startswith(b"\xef\xbb\xbf") else b""
+    data = data[len(mark) :]
+    end = b"\r\n" if b"\r\n" in data else b"\n"
+    added = line.encode() + end
+    lines = data.split(b"\n")
+    if "source" in page.meta.values:
+        index = page.meta.place("source")[0] - 1
+        lines[index] = line.encode() + (b"\r" if lines[index].endswith(b"\r") else b"")
+        data = b"\n".join(lines)
+    elif page.body_start:
+        head = b"\n".join(lines[:1]) + b"\n"
+        data = head + added + data[len(head) :]
+    else:
+        data = b"---" + end + added + b"---" + end + data
+    file.write_bytes(mark + data)

@@ -17,10 +17,10 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 
 from .. import __version__
-from ..build import read_module
 from ..grammar.options import slug
+from ..reading.editions import read_module
 from ..words import load
-from .translated import mark_as_translated
+from .fixes import mark_as_translated
 
 __all__ = ["NotEmpty", "new"]
 
