@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -94,28 +96,108 @@ def test_a_broken_configuration_is_told_and_mended(module: Path, tmp_path: Path)
     assert (tmp_path / "site" / "why" / "index.html").exists()
 
 
+def test_what_editors_leave_beside_a_page_changes_nothing(module: Path, tmp_path: Path) -> None:
+    preview = Preview(module, tmp_path / "site")
+    preview.update()
+    pages = module / "content" / "en"
+    (pages / ".#why.md").symlink_to("author@host.1234:1700000000")  # Emacs' lock: it leads nowhere
+    (pages / "#why.md#").write_text("# Half a sen", "utf-8")
+    (pages / ".why.md.swp").write_bytes(b"b0VIM\0\0")
+    (pages / "why.md~").write_text("# As it was <script>", "utf-8")
+    (module / ".git").mkdir()
+    news = preview.update()
+    assert (list(news.pages or ()), list(news.problems)) == ([], []) and news.pages is not None
+    _edit(pages / "why.md", "\n## ", "\nA new paragraph.\n\n## ")
+    assert preview.update().pages == ["content/en/why.md"]
+    Preview(module, tmp_path / "other").update()
+    assert not [file for file in (tmp_path / "other").rglob("*") if "~" in file.name or "#" in file.name]
+
+
+def test_a_page_that_goes_while_it_is_looked_at_does_not_end_the_preview(
+    module: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    preview = Preview(module, tmp_path / "site")
+    preview.update()
+    gone = module / "content" / "en" / "why.md"
+    text = gone.read_bytes()
+    listed = os.walk
+
+    def walk(top: Path, **options: bool) -> Iterator[tuple[str, list[str], list[str]]]:
+        found = list(listed(top, **options))
+        gone.unlink(missing_ok=True)  # between the listing and the look at each file, as an editor saves
+        yield from found
+
+    with monkeypatch.context() as patched:
+        patched.setattr("reflectory.engines.preview.os.walk", walk)
+        preview.update()
+    gone.write_bytes(text)
+    preview.update()
+    assert preview.problems == []
+
+
+def _serving(module: Path, address: str, ignored: bool = False) -> subprocess.Popen[str]:
+    """Start the preview as a shell does; with `ignored`, as a job in the background of a script, deaf to Ctrl+C."""
+    command = [sys.executable, str(ROOT / "build_module.py"), "--module", str(module), "serve", "--address", address]
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=(lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)) if ignored else None,
+    )
+
+
+def _ended(server: subprocess.Popen[str], with_signal: signal.Signals) -> int:
+    server.send_signal(with_signal)
+    try:
+        server.communicate(timeout=20)
+    finally:
+        server.kill()
+    return server.returncode
+
+
+def _address_of(server: subprocess.Popen[str]) -> str:
+    assert server.stdout is not None
+    for line in server.stdout:
+        if found := re.match(r"Serving (http://\S+/)", line):
+            return found.group(1)
+    raise AssertionError("the preview ended before it served")
+
+
 @pytest.fixture
 def address(module: Path) -> Iterator[str]:
-    command = [
-        sys.executable,
-        str(ROOT / "build_module.py"),
-        "--module",
-        str(module),
-        "serve",
-        "--address",
-        "127.0.0.1:0",
-    ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
-        assert server.stdout is not None
-        try:
-            for line in server.stdout:
-                if found := re.match(r"Serving (http://\S+/)", line):
-                    yield found.group(1)
-                    break
-        finally:
-            server.send_signal(signal.SIGINT)
-            server.stdout.read()
-            assert server.wait(timeout=20) == 0
+    server = _serving(module, "127.0.0.1:0")
+    try:
+        yield _address_of(server)
+    finally:
+        # In the background of a script this run is deaf to Ctrl+C, and so is what it starts.
+        hears = signal.getsignal(signal.SIGINT) is not signal.SIG_IGN
+        assert _ended(server, signal.SIGINT if hears else signal.SIGTERM) == 0
+
+
+@pytest.mark.parametrize("ignored", [False, True], ids=["", "deaf to Ctrl+C"])
+def test_the_preview_ends_when_it_is_told_to_and_leaves_nothing(module: Path, tmp_path: Path, ignored: bool) -> None:
+    own = tmp_path / "temporary"
+    own.mkdir()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("TMPDIR", str(own))
+        server = _serving(module, "127.0.0.1:0", ignored)
+    _address_of(server)
+    assert list(own.iterdir())
+    assert _ended(server, signal.SIGTERM) == 0
+    assert list(own.iterdir()) == []
+
+
+def test_a_port_in_use_is_told_in_a_sentence(module: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        server = _serving(module, f"127.0.0.1:{port}")
+        said, _ = server.communicate(timeout=60)
+    assert server.returncode == 1
+    assert said == (
+        f"Error: 127.0.0.1:{port} can't be used: Address already in use. "
+        f"Another port will do: serve --address 127.0.0.1:{port + 1}\n"
+    )
 
 
 def _get(url: str) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from ..problems import Problem
 from ..reading.config import relative
 from ..reading.module import Edition
+from ..reading.source import is_aside
 from .rule import Rule
 
 __all__ = ["RULES", "check"]
@@ -55,9 +56,9 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
 
 def _files(root: Path) -> Iterator[Path]:
     for folder, names, files in os.walk(root):
-        names[:] = sorted(name for name in names if not name.startswith("."))
+        names[:] = sorted(name for name in names if not is_aside(name))
         links = [name for name in names if Path(folder, name).is_symlink()]
-        yield from (Path(folder, name) for name in sorted([*files, *links]) if not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted([*files, *links]) if not is_aside(name))
 
 
 def _name_problem(file: Path, root: Path) -> tuple[str, str, str] | None:

@@ -59,7 +59,7 @@ def build_or_exit(folder: Path, engine: str, site: Path | None) -> Built:
 @click.pass_obj
 def serve_command(folder: Path, address: str) -> None:
     """Preview the module live: a saved file shows at once, problems are told and don't stop it."""
-    from ..engines.preview import Rendered, serve
+    from ..engines.preview import PortTaken, Rendered, serve
 
     host, _, port = address.rpartition(":")
     if not host or not port.isdigit():
@@ -77,5 +77,6 @@ def serve_command(folder: Path, address: str) -> None:
     try:
         with tempfile.TemporaryDirectory(prefix="reflectory-preview-") as site:
             serve(folder, Path(site), host, int(port), tell)
-    except OSError as error:
-        raise click.ClickException(f"{address} can't be used: {error.strerror}") from error
+    except PortTaken as error:
+        another = f"serve --address {host}:{int(port) + 1}"
+        raise click.ClickException(f"{address} can't be used: {error}. Another port will do: {another}") from error

@@ -7,8 +7,12 @@ that is not a page, everything is rendered anew. Search alone waits for that.
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,10 +28,11 @@ from ..finishing.finish import PageFinisher, finish
 from ..problems import Problem
 from ..reading.editions import languages, places, read_module
 from ..reading.module import Edition
+from ..reading.source import is_aside
 from .mkdocs_plugin import ReflectoryPlugin
 from .render import mkdocs_config
 
-__all__ = ["Preview", "Rendered", "serve"]
+__all__ = ["PortTaken", "Preview", "Rendered", "serve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,13 @@ class Preview:
                 yield config.folder / theme["custom_dir"]
 
     def _stat(self) -> Iterator[tuple[Path, int]]:
+        """Yield each file of the module with its time; one may go at any moment, while an editor saves."""
         for path in set(self.watched()):
-            for file in path.rglob("*") if path.is_dir() else (path,):
-                yield file, file.stat().st_mtime_ns
+            for folder, names, files in os.walk(path) if path.is_dir() else [(str(path.parent), [], [path.name])]:
+                names[:] = [name for name in names if not is_aside(name)]
+                for file in (Path(folder, name) for name in files if not is_aside(name)):
+                    with suppress(OSError):
+                        yield file, file.stat().st_mtime_ns
 
     def _changed_pages(self, before: Sequence[Edition], files_before: dict[Path, int]) -> set[str] | None:
         """Return the paths of pages whose words alone changed, None where that is not all."""
@@ -131,11 +140,25 @@ def _facts(edition: Edition) -> object:
     return (edition.config.values, sections, metas, edition.module.links)
 
 
+class PortTaken(OSError):
+    """The address can't be listened on; the text is the system's reason."""
+
+
 class _Server(LiveReloadServer):
-    """Serves the preview and shows its problems on every page."""
+    """Serves the preview and shows its problems on every page; the port is bound before the first rendering."""
 
     preview: Preview
     on_start: Callable[[], None]
+    _bound = False
+
+    def server_bind(self) -> None:
+        if not self._bound:
+            super().server_bind()
+
+    def server_activate(self) -> None:
+        if not self._bound:
+            super().server_activate()
+        self._bound = True
 
     def _build_loop(self) -> None:
         self.on_start()
@@ -151,9 +174,13 @@ class _Server(LiveReloadServer):
 
 
 def serve(folder: Path, site: Path, host: str, port: int, tell: Callable[[Rendered | str], None]) -> None:
-    """Render into `site`, serve it, and go on until interrupted; `tell` hears of each rendering and the address."""
+    """Render into `site`, serve it, and go on until interrupted; `tell` hears of each rendering and the address.
+
+    Ends on Ctrl+C and on SIGTERM alike. Raises PortTaken before anything is rendered.
+    """
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     preview = Preview(folder, site)
-    tell(preview.update())
 
     def update() -> None:
         news = preview.update()
@@ -161,6 +188,13 @@ def serve(folder: Path, site: Path, host: str, port: int, tell: Callable[[Render
             tell(news)
 
     server = _Server(update, host, port, str(site), polling_interval=0.2)
+    try:
+        server.server_bind()
+        server.server_activate()
+    except OSError as error:
+        server.server_close()
+        raise PortTaken(str(error.strerror)) from error
+    tell(preview.update())
     server.build_delay = 0.05
     server.preview = preview
     for path in set(preview.watched()):

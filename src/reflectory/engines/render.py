@@ -31,6 +31,9 @@ __all__ = ["ENGINES", "RenderError", "mkdocs_config", "render"]
 # same, byte for byte. It is the earliest a zip file can hold, so that packages can carry it too.
 _EPOCH = "315532800"
 
+# What `is_aside` names and MkDocs, which leaves out hidden files by itself, would publish.
+_ASIDE = "*~\n\\#*#"
+
 
 class RenderError(Exception):
     """The engine gave up; the text is what it said."""
@@ -51,7 +54,9 @@ def mkdocs_config(edition: Edition, out: Path) -> MkDocsConfig:
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     from mkdocs.config import load_config
 
-    config = load_config(str(edition.config.file), site_dir=str(out), site_url=site_url(edition.config))
+    excluded = f"{edition.config.values.get('exclude_docs') or ''}\n{_ASIDE}"
+    address = site_url(edition.config)
+    config = load_config(str(edition.config.file), site_dir=str(out), site_url=address, exclude_docs=excluded)
     plugin = config.plugins.get("reflectory")
     if plugin is not None:
         plugin.edition = edition

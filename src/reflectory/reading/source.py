@@ -18,7 +18,7 @@ from ..yaml_lines import Mapping, YamlError, load_mapping
 from .config import Config, read_config, relative
 from .text_file import read_text, read_yaml
 
-__all__ = ["Link", "Page", "Source", "read"]
+__all__ = ["Link", "Page", "Source", "is_aside", "read"]
 
 # As MkDocs reads it (mkdocs.utils.meta.YAML_RE), so that both agree where the body starts.
 _FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
@@ -86,6 +86,14 @@ def read(config_file: Path) -> Source:
     return Source(config, pages, links, relative(links_file, config.folder), tuple(problems))
 
 
+def is_aside(name: str) -> bool:
+    """Whether a file or folder of that name is no part of a module: hidden, or what an editor leaves beside a page.
+
+    Emacs locks with `.#page.md` and saves to `#page.md#`, Vim keeps `.page.md.swp`; both leave `page.md~`.
+    """
+    return name.startswith(".") or name.endswith("~") or (name.startswith("#") and name.endswith("#"))
+
+
 def _read_pages(config: Config, problems: list[Problem]) -> Iterator[Page]:
     root = config.docs_dir
     if not root.is_dir():
@@ -95,9 +103,9 @@ def _read_pages(config: Config, problems: list[Problem]) -> Iterator[Page]:
         return
     inside = root.resolve()
     for folder, names, files in os.walk(root):
-        names[:] = sorted(name for name in names if not name.startswith("."))
+        names[:] = sorted(name for name in names if not is_aside(name))
         named = [*files, *(name for name in names if name.endswith(".md"))]
-        for name in sorted(n for n in named if n.endswith(".md") and not n.startswith(".")):
+        for name in sorted(n for n in named if n.endswith(".md") and not is_aside(n)):
             file = Path(folder, name)
             path = relative(file, config.folder)
             if not Path(os.path.realpath(file)).is_relative_to(inside):  # resolve() fails on a circle of links
