@@ -14,7 +14,7 @@
  * start with reflectory:<module>: are prompts.
  */
 import { isEmpty } from "./answers/record";
-import { type AnswerChangedEvent, AnswerStore } from "./answers/store";
+import { type AnswersChangedEvent, AnswerStore } from "./answers/store";
 import { promptIdsIn } from "./page/dom";
 import { words } from "./page/words";
 
@@ -56,21 +56,23 @@ export async function followProgress(moduleId: string): Promise<void> {
     for (const [promptId, { value }] of answers) note(promptId, !isEmpty(value));
     showCounts(answered);
   };
-  const hear = ({ promptId, record }: AnswerChangedEvent): void => {
-    note(promptId, !isEmpty(record?.value));
-    showCounts(answered, promptId);
-    if (!record) showRead(moduleId); // cleared, perhaps with the place
+  const hear = ({ changes }: AnswersChangedEvent): void => {
+    for (const [promptId, record] of changes) note(promptId, !isEmpty(record?.value));
+    // A contents page may have a thousand counts: after one answer look only where it is counted.
+    showCounts(answered, changes.size === 1 ? [...changes.keys()][0] : undefined);
+    if ([...changes.values()].includes(undefined)) showRead(moduleId); // cleared, perhaps with the place
     const place = readPlace(moduleId);
-    if (place && document.getElementById(`reflection-${promptId}`)) keepPlace(moduleId, { ...place, prompt: promptId });
+    const here = [...changes].find(([promptId, record]) => record && document.getElementById(`reflection-${promptId}`));
+    if (place && here) keepPlace(moduleId, { ...place, prompt: here[0] });
   };
-  store.addEventListener("changed", hear as EventListener);
+  store.addEventListener("answers-changed", hear as EventListener);
   addEventListener("pageshow", (event) => event.persisted && void recount());
   await recount();
   // From here on a change is news; what the page shows when it opens is not.
   for (const element of document.querySelectorAll("[data-polite]")) element.setAttribute("role", "status");
 }
 
-/** With `changed`, only where that prompt is counted: a contents page may have a thousand counts. */
+/** With `changed`, only where that prompt is counted. */
 function showCounts(answered: ReadonlySet<string>, changed?: string): void {
   const selector = changed === undefined ? "[data-answered-of]" : `[data-answered-of~="${CSS.escape(changed)}"]`;
   for (const element of document.querySelectorAll<HTMLElement>(selector)) {

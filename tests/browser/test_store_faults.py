@@ -225,8 +225,8 @@ def test_a_hostile_message_from_the_same_origin_changes_nothing(context, box_on)
     box_on(stranger)
     stranger.evaluate("""() => {
       const channel = new BroadcastChannel('reflectory:community');
-      for (const data of [null, 7, 'x', { promptId: 7 }, { promptId: 'first-call', record: { v: 1, value: {} } },
-        { promptId: 'first-call', record: '<b>' }]) channel.postMessage(data);
+      for (const data of [null, 7, 'x', { changes: 7 }, { changes: new Map([['first-call', { v: 1, value: {} }], [7, undefined]]) },
+        { changes: new Map([['first-call', '<b>']]) }]) channel.postMessage(data);
     }""")
     other = Box(stranger, "first-call")
     other.answer("Mine, from the other window")

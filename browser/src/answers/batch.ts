@@ -6,12 +6,9 @@
  */
 import { AnswerChannel } from "./channel";
 import { AnswerDatabase } from "./database";
-import { type AnswerRecord, asRecord, distinct, isEmpty, isNewer, sameValue } from "./record";
+import { type AnswerRecord, type Changes, asRecord, distinct, isEmpty, isNewer, sameValue } from "./record";
 import { type Failure, reasonOf } from "./failure";
 import { LocalAnswers } from "./local";
-
-/** By prompt id; undefined takes the answer out. */
-export type Changes = ReadonlyMap<string, AnswerRecord | undefined>;
 
 export class AnswerBatch {
   readonly #local: LocalAnswers;
@@ -34,7 +31,7 @@ export class AnswerBatch {
     } else {
       this.#mirror(changes);
     }
-    for (const [promptId, record] of changes) this.#say(promptId, before.get(promptId), record);
+    this.#say(changes, before);
     return undefined;
   }
 
@@ -98,9 +95,10 @@ export class AnswerBatch {
   }
 
   /** A box takes no answer for news that is older than the one it shows, unless that one was taken out. */
-  #say(promptId: string, before: AnswerRecord | undefined, record: AnswerRecord | undefined): void {
-    if (record && before && isNewer(before.at, record.at)) this.#channel.say(promptId, undefined);
-    this.#channel.say(promptId, record);
+  #say(changes: Changes, before: Changes): void {
+    const older = [...changes].filter(([promptId, record]) => record && isNewer(before.get(promptId)?.at ?? record.at, record.at));
+    if (older.length) this.#channel.say(new Map(older.map(([promptId]) => [promptId, undefined])));
+    this.#channel.say(changes);
   }
 }
 

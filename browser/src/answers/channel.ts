@@ -1,13 +1,13 @@
 /**
- * Tells the other tabs, and the other scripts of this page, which answer changed.
+ * Tells the other tabs, and the other scripts of this page, which answers changed.
  *
  * BroadcastChannel carries it where localStorage is refused; the storage event where there is no
  * BroadcastChannel. Both may bring the same news: the store hears it once.
  */
-import { type AnswerRecord, asRecord, parseRecord } from "./record";
+import { type Changes, asRecord, parseRecord } from "./record";
 import type { LocalAnswers } from "./local";
 
-type Hear = (promptId: string, record: AnswerRecord | undefined) => void;
+type Hear = (changes: Changes) => void;
 
 export class AnswerChannel {
   #channel: BroadcastChannel | undefined;
@@ -26,8 +26,8 @@ export class AnswerChannel {
     addEventListener("pageshow", () => this.#open());
   }
 
-  say(promptId: string, record: AnswerRecord | undefined): void {
-    this.#channel?.postMessage({ promptId, record });
+  say(changes: Changes): void {
+    this.#channel?.postMessage({ changes });
   }
 
   #open(): void {
@@ -46,17 +46,16 @@ export class AnswerChannel {
   }
 
   #hearMessage(data: unknown): void {
-    if (typeof data !== "object" || data === null) return;
-    const { promptId, record } = data as { promptId?: unknown; record?: unknown };
-    if (typeof promptId !== "string") return;
-    const read = asRecord(record);
-    if (read || record === undefined) this.#hear(promptId, read);
+    const { changes } = (data ?? {}) as { changes?: unknown };
+    if (!(changes instanceof Map)) return;
+    const read = [...changes].map(([promptId, record]) => [promptId, asRecord(record)] as const);
+    this.#hear(new Map(read.filter(([promptId, record]) => typeof promptId === "string" && (record || changes.get(promptId) === undefined))));
   }
 
   #hearStorage({ key, newValue }: StorageEvent): void {
     const promptId = this.#local.promptOf(key);
     const record = newValue === null ? undefined : parseRecord(newValue);
     // A key that vanished means nothing yet: the database may still hold the answer.
-    if (promptId && record) this.#hear(promptId, record);
+    if (promptId && record) this.#hear(new Map([[promptId, record]]));
   }
 }

@@ -21,6 +21,9 @@ export interface AnswerRecord {
   lang: string;
 }
 
+/** By prompt id; undefined takes the answer out. */
+export type Changes = ReadonlyMap<string, AnswerRecord | undefined>;
+
 /** An earlier value, or a text found in storage that could not be read as an answer. */
 export interface HistoryEntry {
   record?: AnswerRecord;

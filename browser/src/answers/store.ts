@@ -3,11 +3,11 @@
  *
  * An answer is written to both. On reading, the newer one wins, the other goes to history, and the
  * copy that lagged is mended. Nothing here knows the page: boxes, recalls and the workbook listen
- * for `changed`.
+ * for `answers-changed`.
  */
 import { AnswerChannel } from "./channel";
 import { AnswerDatabase } from "./database";
-import { type AnswerRecord, type AnswerValue, type HistoryEntry, isEmpty, isNewer, sameValue } from "./record";
+import { type AnswerRecord, type AnswerValue, type Changes, type HistoryEntry, isEmpty, isNewer, sameValue } from "./record";
 import { AnswerVisit } from "./visit";
 import { type Failure, reasonOf, worst } from "./failure";
 import { LocalAnswers } from "./local";
@@ -28,15 +28,14 @@ export type WriteResult =
   | { state: "conflict"; record: AnswerRecord }
   | { state: "failed"; reason: Failure };
 
-export class AnswerChangedEvent extends Event {
+/** One for whatever changed at once: an answer typed, a file brought in, everything removed. */
+export class AnswersChangedEvent extends Event {
   constructor(
-    readonly promptId: string,
-    /** Undefined: removed. */
-    readonly record: AnswerRecord | undefined,
+    readonly changes: Changes,
     /** Written by another tab or another script of this page. */
     readonly isFromElsewhere: boolean,
   ) {
-    super("changed");
+    super("answers-changed");
   }
 }
 
@@ -61,7 +60,7 @@ export class AnswerStore extends EventTarget {
     super();
     this.moduleId = moduleId;
     this.#local = new LocalAnswers(moduleId);
-    this.#channel = new AnswerChannel(moduleId, this.#local, (promptId, record) => this.#hear(promptId, record));
+    this.#channel = new AnswerChannel(moduleId, this.#local, (changes) => this.#hear(changes));
   }
 
   /** What is at hand without waiting. The database may know a newer one: `read` tells. */
@@ -88,7 +87,7 @@ export class AnswerStore extends EventTarget {
     const record: AnswerRecord = { v: 1, value, at: nextMoment(replaced?.at, basedOn), asked, lang };
     const keep = visit.replace(replaced, record);
     const localFailure = this.#writeLocal(promptId, record, raw);
-    if (!localFailure) this.#announce(promptId, record);
+    if (!localFailure) this.#announce(new Map([[promptId, record]]));
     try {
       const newer = await this.#database.put(this.#local.key(promptId), record, (stored) => {
         const stay = stored !== undefined && isConflict(stored);
@@ -96,7 +95,7 @@ export class AnswerStore extends EventTarget {
         return { keep: isReplacing ? [...keep, stored] : keep, stay };
       });
       if (newer) return { state: "conflict", record: newer };
-      if (localFailure) this.#announce(promptId, record);
+      if (localFailure) this.#announce(new Map([[promptId, record]]));
       return { state: "saved", record };
     } catch (error) {
       for (const old of keep) this.#setAsideLocally(promptId, old);
@@ -150,7 +149,7 @@ export class AnswerStore extends EventTarget {
     await this.#database.remember(this.#local.key(promptId), { record, kept: new Date().toISOString() });
     await this.#database.delete(this.#local.key(promptId));
     this.#local.remove(promptId);
-    this.#announce(promptId, undefined);
+    this.#announce(new Map([[promptId, undefined]]));
   }
 
   /** Empty both places of this module's answers and their history. Rejects if something remains. */
@@ -159,7 +158,7 @@ export class AnswerStore extends EventTarget {
     await this.#database.clear(this.#local.key(""));
     this.#local.clear();
     this.#visits.clear();
-    for (const promptId of answers.keys()) this.#announce(promptId, undefined);
+    this.#announce(new Map([...answers.keys()].map((promptId) => [promptId, undefined])));
   }
 
   #visit(promptId: string): AnswerVisit {
@@ -212,16 +211,18 @@ export class AnswerStore extends EventTarget {
     }
   }
 
-  #announce(promptId: string, record: AnswerRecord | undefined): void {
-    this.#heard.set(promptId, record?.at);
-    this.#channel.say(promptId, record);
-    this.dispatchEvent(new AnswerChangedEvent(promptId, record, false));
+  #announce(changes: Changes): void {
+    for (const [promptId, record] of changes) this.#heard.set(promptId, record?.at);
+    this.#channel.say(changes);
+    this.dispatchEvent(new AnswersChangedEvent(changes, false));
   }
 
-  #hear(promptId: string, record: AnswerRecord | undefined): void {
-    if (this.#heard.has(promptId) && this.#heard.get(promptId) === record?.at) return;
-    this.#heard.set(promptId, record?.at);
-    this.dispatchEvent(new AnswerChangedEvent(promptId, record, true));
+  #hear(changes: Changes): void {
+    const news = new Map(
+      [...changes].filter(([promptId, record]) => !this.#heard.has(promptId) || this.#heard.get(promptId) !== record?.at),
+    );
+    for (const [promptId, record] of news) this.#heard.set(promptId, record?.at);
+    if (news.size) this.dispatchEvent(new AnswersChangedEvent(news, true));
   }
 }
 

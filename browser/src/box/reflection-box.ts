@@ -13,7 +13,7 @@
  */
 import type { AnswerRecord } from "../answers/record";
 import { AnswerSession, type Prompt } from "./answer-session";
-import { type AnswerChangedEvent, AnswerStore } from "../answers/store";
+import { type AnswersChangedEvent, AnswerStore } from "../answers/store";
 import { ConflictPanel } from "./conflict-panel";
 import { MADE, make, moduleIdOf, promptIdsIn } from "../page/dom";
 import { AnswerFailedEvent, AnswerSavedEvent } from "./events";
@@ -82,10 +82,11 @@ export class ReflectionBox extends HTMLElement {
     addEventListener("pagehide", leave, { signal });
     addEventListener("pageshow", ({ persisted }) => void session.shown(persisted), { signal });
     document.addEventListener("visibilitychange", () => document.hidden && leave(), { signal });
-    const hear = ({ promptId, record, isFromElsewhere }: AnswerChangedEvent): void => {
-      if (promptId === this.prompt && (isFromElsewhere || !record)) session.receive(record);
+    const hear = ({ changes, isFromElsewhere }: AnswersChangedEvent): void => {
+      const record = changes.get(this.prompt);
+      if (changes.has(this.prompt) && (isFromElsewhere || !record)) session.receive(record);
     };
-    store.addEventListener("changed", hear as EventListener, { signal });
+    store.addEventListener("answers-changed", hear as EventListener, { signal });
     void session.open();
   }
 

@@ -8,7 +8,7 @@
  * @attr was - Ids the prompt had before.
  */
 import { type AnswerRecord, isEmpty } from "../answers/record";
-import { type AnswerChangedEvent, AnswerStore } from "../answers/store";
+import { type AnswersChangedEvent, AnswerStore } from "../answers/store";
 import { moduleIdOf, promptIdsIn } from "../page/dom";
 import { parseNames, renderAnswer } from "../page/render-answer";
 
@@ -30,10 +30,10 @@ export class ReflectionRecall extends HTMLElement {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     const store = AnswerStore.open(moduleId);
-    const hear = ({ promptId, record }: AnswerChangedEvent): void => {
-      if (promptId === this.prompt) this.#show(record);
+    const hear = ({ changes }: AnswersChangedEvent): void => {
+      if (changes.has(this.prompt)) this.#show(changes.get(this.prompt));
     };
-    store.addEventListener("changed", hear as EventListener, { signal });
+    store.addEventListener("answers-changed", hear as EventListener, { signal });
     addEventListener("pageshow", (event) => event.persisted && void this.#read(store), { signal });
     void this.#read(store);
   }

@@ -1,11 +1,11 @@
 /** Reads a file the reader chose or dropped, shows what it holds, and brings in what the reader chooses. */
 import type { AnswerFile, ReadAnswers } from "../files/answer-file";
-import type { AnswerRecord } from "../answers/record";
+import type { AnswerRecord, Changes } from "../answers/record";
 import type { AnswerStore } from "../answers/store";
 import { noteCopy } from "../files/copy-note";
 import type { ModuleData } from "../module-data";
 import { readDocx } from "../files/read-docx";
-import { AnswerBatch, type Changes } from "../answers/batch";
+import { AnswerBatch } from "../answers/batch";
 import { watchDrops } from "./drop";
 import { changesOf, compare } from "./merge";
 import { MergeScreen } from "./merge-screen";

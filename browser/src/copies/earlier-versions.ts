@@ -1,6 +1,6 @@
 /** Below each answer of the workbook: what it was before, and a press to bring that back. */
 import { type AnswerRecord, type HistoryEntry, asRecord, isEmpty, sameValue } from "../answers/record";
-import type { AnswerChangedEvent, AnswerStore } from "../answers/store";
+import type { AnswersChangedEvent, AnswerStore } from "../answers/store";
 import { MADE, make, makeButton } from "../page/dom";
 import type { ModuleData, PromptData } from "../module-data";
 import { type ItemNames, renderAnswer } from "../page/render-answer";
@@ -20,7 +20,10 @@ export class EarlierVersions {
     this.#prompts = new Map(module.sections.flatMap(({ prompts }) => prompts.map((prompt) => [prompt.id, prompt])));
     const retired = document.querySelector(".workbook-retired");
     if (retired) new MutationObserver(() => this.#showIn(retired)).observe(retired, { childList: true });
-    store.addEventListener("changed", (({ promptId }: AnswerChangedEvent) => void this.#refresh(promptId)) as EventListener);
+    const hear = ({ changes }: AnswersChangedEvent): void => {
+      for (const promptId of changes.keys()) void this.#refresh(promptId);
+    };
+    store.addEventListener("answers-changed", hear as EventListener);
   }
 
   /** Look up the versions of every answer on the page. */

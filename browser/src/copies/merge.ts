@@ -1,8 +1,7 @@
 /** What a file holds beside what this browser holds, prompt by prompt; and what follows from the reader's choices. */
 import type { AnswerFile, FiledAnswer } from "../files/answer-file";
-import { type AnswerRecord, type AnswerValue, isEmpty, isNewer, sameValue } from "../answers/record";
+import { type AnswerRecord, type AnswerValue, type Changes, isEmpty, isNewer, sameValue } from "../answers/record";
 import type { ModuleData, PromptData } from "../module-data";
-import type { Changes } from "../answers/batch";
 import { UNKNOWN_TIME } from "../files/refused";
 
 /** The file's answer, seen from here. */

@@ -1,5 +1,5 @@
 /** What the workbook page loads besides the reading script: the cover, the choice and the ways out. */
-import { type AnswerChangedEvent, AnswerStore } from "../answers/store";
+import { AnswerStore } from "../answers/store";
 import { moduleIdOf } from "../page/dom";
 import { CoverForm } from "../workbook/cover-form";
 import { Paper } from "../workbook/paper";
@@ -21,10 +21,10 @@ if (module && page && coverForm && takeForm) {
   void take.refresh();
   // Many answers may change at once, when a file is read back.
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const refreshSoon = (_: AnswerChangedEvent): void => {
+  const refreshSoon = (): void => {
     clearTimeout(timer);
     timer = setTimeout(() => void take.refresh(), 100);
   };
-  store.addEventListener("changed", refreshSoon as EventListener);
+  store.addEventListener("answers-changed", refreshSoon);
   addEventListener("pageshow", (event) => event.persisted && void take.refresh());
 }

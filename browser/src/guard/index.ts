@@ -5,7 +5,7 @@
  * A press loads the scripts that make the file: most visits never need them.
  */
 import { type AnswerRecord } from "../answers/record";
-import type { AnswerChangedEvent, AnswerStore } from "../answers/store";
+import type { AnswersChangedEvent, AnswerStore } from "../answers/store";
 import { MADE, make, makeButton } from "../page/dom";
 import { words } from "../page/words";
 import { type Amount, atRisk, countWords, readNote, writeNote } from "../files/copy-note";
@@ -39,8 +39,8 @@ class Guard {
     this.#line.hidden = true;
     place.append(this.#line);
     this.#line.addEventListener("click", (event) => void this.#press((event.target as HTMLElement).dataset["does"]));
-    store.addEventListener("changed", ((event: AnswerChangedEvent) => {
-      this.#count(event.promptId, event.record);
+    store.addEventListener("answers-changed", (({ changes }: AnswersChangedEvent) => {
+      for (const [promptId, record] of changes) this.#count(promptId, record);
       // Not while somebody is in the middle of a sentence.
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => void this.#look(), CALM_MS);
