@@ -1,6 +1,7 @@
 """Fixtures for real browsers: Debian's Chromium through Playwright, pages from `reading_site`."""
 
 import shutil
+from pathlib import Path
 
 import pytest
 from reading_box import Box
@@ -10,6 +11,17 @@ from workbook_site import Workbook, WorkbookSite, build_module
 # Debian calls it chromium; where there is none, the same engine under another name will do.
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "chromium")
 CHROMIUM_ARGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items):
+    """Mark what needs a browser; it may run a second time, which the report names and counts."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 @pytest.fixture(scope="session")

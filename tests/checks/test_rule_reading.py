@@ -1,4 +1,5 @@
 import pytest
+import textstat
 
 from reflectory.prose.readability import FORMULAS, measure
 
@@ -79,7 +80,6 @@ def test_formulas_are_the_published_ones():
 
 
 def test_spanish_agrees_with_another_program():
-    textstat = pytest.importorskip("textstat")
     text = (
         "La escuela recibe a las familias cada semana. Las madres hablan con la maestra y dicen qué esperan de ella. "
         "Después todos deciden juntos qué se hace primero. Una comunidad que participa aprende y confía más. "

@@ -3,7 +3,7 @@
 A reading formula needs a count for every word of a module. Programs that look words up in a
 pronouncing dictionary fetch it over the network or take a second to load it; nobody should wait
 for that at every check, or be offline and get no answer. The letters are enough:
-`tests/test_syllables.py` says how often they agree with the dictionary.
+they agree with the dictionary for 96 of 100 words of a module, or more (`tests/test_syllables.py`).
 """
 
 from __future__ import annotations
