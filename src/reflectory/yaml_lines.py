@@ -6,6 +6,7 @@ plain values: nothing a YAML file says is ever executed here.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -50,10 +51,16 @@ class Mapping:
             place = (at.start_mark.line + 1, at.start_mark.column + 1)
         return place
 
-    def duplicates(self) -> Iterator[tuple[str, int, int]]:
-        """Yield each key that stands twice at the top level, at its second place."""
+    def duplicates(self, *keys: str) -> Iterator[tuple[str, int, int]]:
+        """Yield each key that stands twice in the mapping at this path, at its second place."""
         seen: set[str] = set()
-        for key, _ in self.node.value if self.node else ():
+        node: yaml.Node | None = self.node
+        for name in keys:
+            pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+            node = next((value for key, value in pairs if key.value == name), None)
+        for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+            if not isinstance(key.value, str):
+                continue
             if key.value in seen:
                 yield key.value, key.start_mark.line + 1, key.start_mark.column + 1
             seen.add(key.value)
@@ -63,7 +70,21 @@ class Mapping:
 _NO_LINE_ENDS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 
 
-class _PlainLoader(_Loader):  # type: ignore[misc]
+def _no_colon(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(r"(?!.*:)" + pattern.pattern, pattern.flags)
+
+
+class _StrictLoader(_Loader):  # type: ignore[misc]
+    """Reads YAML as authors mean it: 5:30 is no number in base sixty."""
+
+
+_StrictLoader.yaml_implicit_resolvers = {
+    first: [(tag, _no_colon(pattern) if tag.endswith((":int", ":float")) else pattern) for tag, pattern in resolvers]
+    for first, resolvers in _Loader.yaml_implicit_resolvers.items()
+}
+
+
+class _PlainLoader(_StrictLoader):
     """Reads unknown tags as the plain value they stand before."""
 
 
@@ -119,7 +140,7 @@ def load_mapping(text: str, tags: bool = True) -> Mapping:
     try:
         text = text.translate(_NO_LINE_ENDS)
         _refuse_depth(text)
-        loader = _PlainLoader(text) if tags else _Loader(text)
+        loader = _PlainLoader(text) if tags else _StrictLoader(text)
         node = loader.get_single_node()
         if node is None:
             return Mapping({}, None)

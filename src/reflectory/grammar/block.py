@@ -12,7 +12,7 @@ from typing import Any
 
 from ..problems import nearest
 from ..yaml_lines import Mapping, YamlError, load_mapping
-from .options import BLOCKS, OptionError, items_problem, slug
+from .options import BLOCKS, OptionError, as_meant, items_problem, slug
 
 __all__ = ["END", "Block", "BlockReader"]
 
@@ -82,8 +82,9 @@ class BlockReader:
             fix = "write one “name: value” a line; put a value that holds a colon in quotation marks"
             self.report(index, error.column + 4, "options-invalid", f"these options can't be read: {error}", fix)
             return False
-        for key, line, column in mapping.duplicates():
-            self.report(line - 1, column + 4, "option-repeated", f"“{key}” stands twice", "keep one of the two")
+        for inside in ((), ("items",)):
+            for key, line, column in mapping.duplicates(*inside):
+                self.report(line - 1, column + 4, "option-repeated", f"“{key}” stands twice", "keep one of the two")
         for key, value in mapping.values.items():
             line, column = mapping.place(key)
             block.places[key] = (line, column + 4)
@@ -100,13 +101,13 @@ class BlockReader:
             self.report(line - 1, column, "option-unknown", message, nearest(key, validators) + known)
             return
         try:
-            block.options[key] = validators[key](value)
+            block.options[key] = validators[key](as_meant(key, value))
         except OptionError as error:
             self.report(line - 1, column, "option-invalid", f"{key}: {error}", error.fix)
 
     def _check_items(self, block: Block) -> None:
-        if not block.is_prompt or ("items" in block.places and "items" not in block.options):
-            return
+        if not block.is_prompt or any(key in block.places and key not in block.options for key in ("kind", "items")):
+            return  # one of the two could not be read, so the other is not held against it
         if error := items_problem(block.options.get("kind", "text"), block.options.get("items")):
             line, column = block.places.get("items") or block.places.get("kind") or (block.line, 1)
             self.report(line - 1, column, "items-wrong", str(error), error.fix)
@@ -114,8 +115,7 @@ class BlockReader:
     def _check_required(self, block: Block, after: int) -> None:
         missing = [key for key in BLOCKS[block.name].required if key not in block.places]
         for key in missing:
-            example = (slug(block.argument) or "a-name-that-stays") if key in ("id", "of") else "…"
-            fix = f"add a line under it, indented by four spaces:  {key}: {example}"
+            fix = f"add a line under it, indented by four spaces:  {key}: {_example(key, block)}"
             strayed = self._strayed_option(key, after)
             if strayed is not None:
                 fix = (
@@ -131,3 +131,10 @@ class BlockReader:
             if (match := _LOOSE_OPTION.match(self.lines[index])) and match.group(1) == key:
                 return index
         return None
+
+
+def _example(key: str, block: Block) -> str:
+    """Return what stands behind a missing option, as far as the block says it itself."""
+    if key == "id":
+        return slug(block.argument) or "a-name-that-stays"
+    return {"of": "the id of the question whose answer comes back"}.get(key, "https://…" if key == "url" else "…")

@@ -23,6 +23,7 @@ __all__ = [
     "BlockType",
     "Item",
     "OptionError",
+    "as_meant",
     "items_problem",
     "plan_columns",
     "prompt_id",
@@ -56,6 +57,17 @@ class Item:
 
     key: str
     text: str
+
+
+def as_meant(key: str, value: Any) -> Any:
+    """Return a value that holds what its author wrote; raises OptionError where YAML or an editor made it another."""
+    if value is None:
+        fix = f'write a value; one that starts with # stands in quotation marks:  {key}: "#…"'
+        raise OptionError("nothing stands here, or YAML takes it for a remark", fix)
+    if isinstance(value, str) and value[:1] in "“”„«‘’" and key != "items" and value:
+        plain = value.strip("“”„«»‘’ ")
+        raise OptionError("these quotation marks are curly, and become part of the value", f'write  {key}: "{plain}"')
+    return value
 
 
 def prompt_id(value: Any) -> str:
@@ -121,9 +133,26 @@ def _items(value: Any) -> tuple[Item, ...]:
 def _item(key: Any, words: Any) -> Item:
     if isinstance(words, (str, int, float)) and not isinstance(words, bool) and str(words).strip():
         if key is not None:
-            return Item(prompt_id(key), str(words))
+            return Item(_item_key(key, words), str(words))
         return Item(slug(str(words)) or re.sub(r"\W+", "-", str(words).lower()), str(words))
+    if isinstance(words, bool):
+        fix = 'put words such as Yes and No into quotation marks:  "Yes"'
+        raise OptionError(f"YAML reads an item here as {str(words).lower()}, not as a word", fix)
     raise OptionError("this item has no words", "write each item as words, or as “key: words”")
+
+
+def _item_key(key: Any, words: Any) -> str:
+    try:
+        return prompt_id(key)
+    except OptionError as error:
+        if isinstance(key, bool):
+            fix = "put the whole item into quotation marks, or write another key before the colon"
+            message = f"YAML reads the key of an item here as {str(key).lower()}, not as a word"
+            raise OptionError(message, fix) from error
+        fix = f'if these are words with a colon, put them into quotation marks:  "{key}: {words}"'
+        if proposal := slug(str(key)):
+            fix += f"  ; if a key is meant, write  {proposal}: {words}"
+        raise OptionError(f"“{key}” is taken for the key of an item, for a colon follows it", fix) from error
 
 
 def _address(value: Any) -> str:

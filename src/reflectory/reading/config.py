@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from posixpath import normpath
 from typing import Any
 
 from ..problems import Problem
@@ -136,7 +137,8 @@ def nav_entries(config: Config) -> Iterator[NavEntry]:
 
     def walk(node: Any, title: str | None, keys: tuple[str | int, ...]) -> Iterator[NavEntry]:
         if isinstance(node, str) and "://" not in node:
-            yield NavEntry(node, title, *config.place(*keys))
+            # Both engines take ./why.md for why.md.
+            yield NavEntry(normpath(node) if node.strip() else node, title, *config.place(*keys))
         elif isinstance(node, list):
             for index, entry in enumerate(node):
                 yield from walk(entry, None, (*keys, index))

@@ -152,15 +152,30 @@ def _read_links(file: Path, folder: Path, problems: list[Problem]) -> dict[str, 
         fields = value if isinstance(value, dict) else {}
         text = {name: _words(fields.get(name)) for name in ("title", "url", "publisher", "year", "authors")}
         text |= {name: _words(fields.get(name)) for name in ("fallback", "checked")}
-        if not text["title"] or not text["url"].startswith(("https://", "http://")):
-            line, column = mapping.place(key)
-            message = f"the document “{key}” needs a title and a url that starts with https://"
-            fix = "add the missing line under it"
-            problems.append(Problem(path, line, column, "link-incomplete", message, fix, f"{key}:"))
+        if incomplete := _incomplete(key, value, text):
+            at, message, fix = incomplete
+            line, column = mapping.place(key, *at)
+            excerpt = f"  url: {text['url']}" if "url" in at else f"{key}:"
+            problems.append(Problem(path, line, column, "link-incomplete", message, fix, excerpt))
             continue
         line, _ = mapping.place(key, "url")
         links[key] = Link(key, verified=fields.get("verified") is True, line=line, **text)
     return links
+
+
+def _incomplete(key: str, value: Any, text: dict[str, str]) -> tuple[tuple[str, ...], str, str] | None:
+    """Return what a document of links.yml lacks to be linked to: the keys of the place, what, and how to mend it."""
+    if not isinstance(value, dict):
+        fix = "write two lines under it, indented by two spaces: title: … and url: …"
+        return (), f"“{key}” is no document with a title and a url", fix
+    for name, example in (("title", "the document's own title"), ("url", "https://…")):
+        if not text[name]:
+            fix = f"write under {key}:, indented by two spaces:  {name}: {example}"
+            return (name,) if name in value else (), f"the document “{key}” has no {name}", fix
+    if not text["url"].startswith(("https://", "http://")):
+        fix = "write the address as a browser shows it, with https:// in front"
+        return ("url",), f"“{text['url']}” is no whole address", fix
+    return None
 
 
 def _words(value: Any) -> str:
