@@ -175,7 +175,7 @@ RULES = (
         "Link to the same documents in every language.",
         "Readers of a translation should reach what the others reach.",
         "según el estudio",
-        "según el [estudio][bryk-edweek]",
+        "según el [estudio][bryk-magazine]",
         level="note",
     ),
     Rule(
