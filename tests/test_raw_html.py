@@ -5,7 +5,7 @@ import pytest
 from reflectory.checks import check
 from reflectory.reading.editions import read_module
 
-CODES = {"html-forbidden", "html-attribute", "address-forbidden", "front-matter-html"}
+CODES = {"html-forbidden", "html-attribute", "address-forbidden", "front-matter-html", "character-unseen"}
 
 
 def lines_told(folder):

@@ -1,14 +1,19 @@
 import os
+import time
 from pathlib import Path
 
 import pytest
 
-from reflectory.reading.config import nav_entries
+from reflectory.reading.config import config_files, nav_entries
 from reflectory.reading.source import read
 
 
 def pages(folder):
     return read(folder / "mkdocs.yml").pages
+
+
+def editions(folder):
+    return [read(file) for file in config_files(folder)]
 
 
 def told(folder):
@@ -46,6 +51,56 @@ def test_a_file_that_is_not_utf8_is_one_problem_at_its_line(module_dir):
     assert told(folder) == ["content/en/a.md:3: this line is not UTF-8 text"]
 
 
+def test_a_file_with_old_mac_line_ends_that_is_not_utf8_is_told_at_its_line(module_dir):
+    folder = module_dir("a.md\n| x")
+    (folder / "content/en/a.md").write_bytes("# Uno\r\rcafé\r".encode("latin-1"))
+    assert told(folder) == ["content/en/a.md:3: this line is not UTF-8 text"]
+
+
+@pytest.mark.parametrize("name", ["content/en/a.md", "content/links.yml", "mkdocs.es.yml"])
+def test_a_file_that_claims_to_be_huge_is_refused_before_it_is_read(module_dir, name):
+    folder = module_dir("a.md\n| # A")
+    with (folder / name).open("wb") as file:
+        file.truncate(3_000_000_000)  # a hole: it takes no room on the disk
+    started = time.process_time()
+    found = {(p.path, p.line, p.code) for e in editions(folder) for p in e.problems}
+    assert (name, 0, "file-too-large") in found
+    assert time.process_time() - started < 1
+
+
+UNSEEN = [*range(9), 0xB, 0xC, *range(0xE, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0), 0xFDD0, 0xFFFE, 0xFFFF]
+
+
+@pytest.mark.parametrize("code", UNSEEN, ids=hex)
+@pytest.mark.parametrize("name", ["content/en/a.md", "mkdocs.yml", "mkdocs.es.yml", "content/links.yml"])
+def test_what_nobody_can_see_is_told_at_line_and_column_in_every_file(module_dir, name, code):
+    folder = module_dir("a.md\n| # A\nmkdocs.es.yml\n| INHERIT: mkdocs.yml\ncontent/links.yml\n| # Links")
+    with (folder / name).open("a", encoding="utf-8") as file:
+        file.write(f"# one\n# tw{chr(code)}o\n")
+    line = len((folder / name).read_bytes().decode().replace("\r", "\n").removesuffix("\n").split("\n"))
+    told = {(p.path, p.line, p.column, p.code) for e in editions(folder) for p in e.problems}
+    assert told == {(name, line, 5, "character-unseen")}
+
+
+def test_what_nobody_can_see_hides_no_tag_from_the_check(module_dir, problems_of):
+    folder = module_dir("a.md\n| # A\n|\n| words <scr\x03ipt src=../notes.txt></scr\x03ipt>")
+    told = problems_of(folder)
+    assert told == ["content/en/a.md:3: this line holds a character that nobody can see (U+0003)"]
+
+
+def test_what_yaml_can_write_without_showing_it_is_told_too(module_dir):
+    folder = module_dir('a.md\n| ---\n| title: "a\\x03b"\n| ---\n| # A')
+    assert told(folder) == [
+        "content/en/a.md:2: this front matter is not valid YAML: "
+        "this value holds a character that nobody can see (U+0003)"
+    ]
+
+
+def test_tabs_word_breaks_and_emoji_are_words(module_dir):
+    folder = module_dir("a.md\n| # A\n|\n| a\tb\u2028c\x85d \U0001f642\u200d \u00ad \ufeff é")
+    assert told(folder) == []
+
+
 @pytest.mark.parametrize("content", ["", "\n", "  \n\t\n"])
 def test_an_empty_file_is_one_problem(module_dir, content):
     folder = module_dir("a.md\n| x")
@@ -61,14 +116,14 @@ def test_a_folder_named_like_a_page_is_one_problem_and_its_pages_are_read(module
 
 def test_a_file_nobody_may_read_is_one_problem(module_dir, monkeypatch):
     folder = module_dir("a.md\n| # A\nb.md\n| # B")
-    read_bytes = Path.read_bytes
+    opened = Path.open
 
-    def refuse(file):  # root may read everything, so the refusal is made here
+    def refuse(file, *how, **more):  # root may read everything, so the refusal is made here
         if file.name == "a.md":
             raise PermissionError(13, "Permission denied")
-        return read_bytes(file)
+        return opened(file, *how, **more)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert told(folder) == ["content/en/a.md:0: this file can't be read (Permission denied)"]
     assert [page.file for page in pages(folder)] == ["b.md"]
 

@@ -13,7 +13,12 @@ from typing import Any
 
 import yaml
 
-__all__ = ["Mapping", "YamlError", "load_mapping"]
+__all__ = ["UNSEEN", "Mapping", "YamlError", "load_mapping"]
+
+# What no editor shows and no document can hold, for a class of characters in a regular expression. Tab and line
+# ends are text, and so is U+0085, which some programs write for a line end.
+UNSEEN = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef\ufffe\uffff"
+_UNSEEN = re.compile(f"[{UNSEEN}]")
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -107,6 +112,9 @@ _DEEPEST = 200
 def _weigh(node: yaml.Node, known: dict[int, int]) -> int:
     """Return how many nodes this one stands for, written out; raise YamlError for too many, or one inside itself."""
     if isinstance(node, yaml.ScalarNode):
+        if unseen := _UNSEEN.search(node.value):  # written as “\x03”, in quotation marks
+            what = f"this value holds a character that nobody can see (U+{ord(unseen.group()):04X})"
+            raise YamlError(what, node.start_mark.line + 1, node.start_mark.column + 1)
         return 1
     if (weight := known.get(id(node))) is None:
         known[id(node)] = _MOST_NODES  # until it is known: whoever meets it again now is inside it

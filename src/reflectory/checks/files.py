@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..problems import Problem
 from ..reading.module import Edition
+from ..reading.text_file import MOST_BYTES
 from .rule import Rule
 
 __all__ = ["RULES", "check"]
@@ -21,6 +22,14 @@ _YAML_WRONG = "nav:\n  - index.md\n - why.md"
 _YAML_RIGHT = "nav:\n  - index.md\n  - why.md"
 
 RULES = (
+    Rule(
+        "character-unseen",
+        "Write nothing that can't be seen.",
+        "A character that no editor shows can make a page say something else to the reader than to you.",
+        "What did you hear\u240b next?",
+        "What did you hear next?",
+        fixed=True,
+    ),
     Rule(
         "docs-missing",
         "Let docs_dir name a folder that is there.",
@@ -67,6 +76,14 @@ RULES = (
         "A link to a file elsewhere could publish what was never meant to be read.",
         "content/en/why.md → /home/me/why.md",
         "content/en/why.md",
+        fixed=True,
+    ),
+    Rule(
+        "file-too-large",
+        f"Keep each page and settings file below {MOST_BYTES // 1000:,} kB.",
+        "Nobody reads a page of a thousand sheets, and the build would stand still over it.",
+        "content/en/why.md, 3 GB",
+        "content/en/why.md, 9 kB",
         fixed=True,
     ),
     Rule(
