@@ -6,8 +6,8 @@ Part of `syntax`: works on lines only, and tells every problem where it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..problems import nearest
@@ -19,7 +19,8 @@ __all__ = ["END", "Block", "BlockReader"]
 END = re.compile(r" {0,3}(/{3,}) *")  # as pymdownx.blocks reads it, a line at a time
 
 _OPTION_LINE = re.compile(r" {4,}\S")
-_LOOSE_OPTION = re.compile(r"\s*([\w-]+) *: ")
+_LOOSE_OPTION = re.compile(r"\s*([\w-]+) *:(?:\s|$)")
+_LOOKED_AT = 4  # lines below the options, for one that was meant to be among them
 
 Report = Callable[[int, int, str, str, str], None]  # index of the line, column, code, message, fix
 
@@ -29,6 +30,7 @@ class Block:
     """One block as the author wrote it; `options` holds only the values that are right.
 
     Lines count from 1 in the whole file. `places` has the line and column of each option written.
+    `clear` is false where it can't be said which options were meant: nothing may be written there for the author.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Block:
     end: int
     options: dict[str, Any] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    clear: bool = True
 
     @property
     def is_prompt(self) -> bool:
@@ -68,9 +71,11 @@ class BlockReader:
             self.report(index, 1, "argument-missing", f"this {name} has no words", fix)
         elif argument and not kind.argument:
             self.report(index, 1, "argument-unwanted", f"a {name} takes no words", f"write only: /// {name}")
-        if self._read_options(block, index + 1, after):
-            self._check_required(block, after)
-        return block, after
+        if not self._read_options(block, index + 1, after):
+            return replace(block, clear=False), after
+        self._check_required(block, after)
+        strayed = self._strayed(after, kind.options) is not None
+        return replace(block, clear=not strayed and block.places.keys() <= kind.options.keys()), after
 
     def _read_options(self, block: Block, start: int, after: int) -> bool:
         """Fill `block.options`; return false where the lines are no options at all."""
@@ -116,19 +121,19 @@ class BlockReader:
         missing = [key for key in BLOCKS[block.name].required if key not in block.places]
         for key in missing:
             fix = f"add a line under it, indented by four spaces:  {key}: {_example(key, block)}"
-            strayed = self._strayed_option(key, after)
-            if strayed is not None:
-                fix = (
-                    f"line {strayed + 1} has it: indent it by four spaces, right under the first line, no blank between"
-                )
+            where = "indent it by four spaces, right under the first line, no blank between"
+            if (strayed := self._strayed(after, {key})) is not None:
+                fix = f"line {strayed + 1} has it: {where}"
+            elif (strayed := self._strayed(after, BLOCKS[block.name].options)) is not None:
+                fix = f"line {strayed + 1} has another option: {where}, and {key}: {_example(key, block)} with it"
             self.report(block.line - 1, 1, f"{key}-missing", f"this {block.name} has no {key}", fix)
 
-    def _strayed_option(self, key: str, after: int) -> int | None:
-        """Return the index of a line that was meant as this option, but stands where it is text."""
-        for index in range(after, min(after + 4, len(self.lines))):
+    def _strayed(self, after: int, keys: Container[str]) -> int | None:
+        """Return the index of a line that was meant as one of these options, but stands where it is text."""
+        for index in range(after, min(after + _LOOKED_AT, len(self.lines))):
             if END.fullmatch(self.lines[index]):
                 break
-            if (match := _LOOSE_OPTION.match(self.lines[index])) and match.group(1) == key:
+            if (match := _LOOSE_OPTION.match(self.lines[index])) and match.group(1) in keys:
                 return index
         return None
 

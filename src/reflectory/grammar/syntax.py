@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..problems import Problem, nearest
 from .block import END, Block, BlockReader
@@ -174,7 +174,7 @@ class _Scanner:
 
     def keep(self, opened: _Open, end: int) -> None:
         if (block := opened.block) is not None:
-            self.blocks.append(Block(block.name, block.argument, block.line, end, block.options, block.places))
+            self.blocks.append(replace(block, end=end))
 
     def not_at_margin(self, index: int, column: int) -> None:
         fix = "start the line with /// and move the block out of the list or quotation around it"

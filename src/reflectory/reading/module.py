@@ -19,7 +19,7 @@ from .config import Config, NavEntry, nav_entries
 from .hosting import edit_root
 from .source import Link, Page, Source
 
-__all__ = ["Edition", "Module", "Prompt", "Section", "build"]
+__all__ = ["Edition", "Module", "Prompt", "Section", "build", "other_blocks"]
 
 _H1 = re.compile(r"# +(.+?)(?: +#+)? *(?:\{[^}]*\})?")
 
@@ -116,7 +116,7 @@ class Edition:
 def build(source: Source) -> Edition:
     """Return the edition that `source` makes, whatever its problems: what can't be read is left out."""
     config = source.config
-    others = _blocks_of_other_extensions(config)
+    others = other_blocks(config)
     scans = {page.file: scan(page.lines, page.path, page.body_start, others) for page in source.pages}
     nav = tuple(nav_entries(config)) or tuple(NavEntry(page.file, None, "mkdocs.yml", 0, 1) for page in source.pages)
     pages = {page.file: page for page in source.pages}
@@ -180,7 +180,7 @@ def _address(file: str, directory_urls: bool) -> str:
     return f"{stem}/" if directory_urls else f"{stem}.html"
 
 
-def _blocks_of_other_extensions(config: Config) -> set[str]:
+def other_blocks(config: Config) -> set[str]:
     """Return the block names of the pymdownx block extensions that `mkdocs.yml` turns on."""
     known = {
         "admonition": ("note", "attention", "caution", "danger", "error", "tip", "hint", "warning", "admonition"),

@@ -18,7 +18,7 @@ from ..yaml_lines import Mapping, YamlError, load_mapping
 from .config import Config, read_config, relative
 from .text_file import read_text, read_yaml
 
-__all__ = ["Link", "Page", "Source", "is_aside", "read"]
+__all__ = ["Link", "Page", "Source", "is_aside", "page_of", "read"]
 
 # As MkDocs reads it (mkdocs.utils.meta.YAML_RE), so that both agree where the body starts.
 _FRONT_MATTER = re.compile(r"\A-{3}[ \t]*\n(.*?\n)(?:-{3}|\.{3})[ \t]*\n", re.DOTALL)
@@ -114,10 +114,11 @@ def _read_pages(config: Config, problems: list[Problem]) -> Iterator[Page]:
                 continue
             text = read_text(file, path, problems)
             if text is not None:
-                yield _page(text, relative(file, root), path, problems)
+                yield page_of(text, relative(file, root), path, problems)
 
 
-def _page(text: str, file: str, path: str, problems: list[Problem]) -> Page:
+def page_of(text: str, file: str, path: str, problems: list[Problem]) -> Page:
+    """Return the page that a file's text is; adds what is wrong with its front matter to `problems`."""
     lines = tuple(text.removesuffix("\n").split("\n"))
     if not text.strip():
         problems.append(Problem(path, 0, 1, "file-empty", "this page is empty", "write it, or delete the file"))

@@ -12,7 +12,7 @@ from pathlib import Path
 from ..problems import Problem
 from ..yaml_lines import UNSEEN, Mapping, YamlError, load_mapping
 
-__all__ = ["MOST_BYTES", "read_text", "read_yaml"]
+__all__ = ["MOST_BYTES", "as_text", "read_text", "read_yaml"]
 
 # A thousand pages of print. Asked before anything is read: a file with a hole in it can claim to be any size.
 MOST_BYTES = 1_000_000
@@ -45,14 +45,19 @@ def read_text(file: Path, path: str, problems: list[Problem]) -> str | None:
             refuse(0, "file-too-large", message, "make several pages of it, or delete it if it holds no text")
             return None
         try:
-            text = data.decode("utf-8-sig")
+            text = as_text(data)
         except UnicodeDecodeError as error:
             line = len(data[: error.start].splitlines()) or 1
             fix = "save the file as UTF-8 (in most editors: “Save with encoding”)"
             refuse(line, "file-not-utf8", "this line is not UTF-8 text", fix)
         else:
-            return _seen(text.replace("\r\n", "\n").replace("\r", "\n"), path, problems)
+            return _seen(text, path, problems)
     return None
+
+
+def as_text(data: bytes) -> str:
+    """Return what stands in a file, with `\\n` line ends; raises UnicodeDecodeError."""
+    return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _read(file: Path) -> bytes:

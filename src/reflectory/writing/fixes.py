@@ -1,17 +1,21 @@
 """What `check --fix` writes into an author's files: ids that are missing, and which text a translation was made from.
 
-Works on bytes, so that line ends, a byte order mark and everything around stay as they are.
+Works on bytes, so that line ends, a byte order mark and everything around stay as they are. Every
+change is read back before it is kept: what would not be understood as meant is left to the author.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from codecs import BOM_UTF8
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from ..grammar.block import Block
 from ..grammar.options import slug
-from ..reading.module import Edition
-from ..reading.source import Page
+from ..grammar.syntax import Scan, scan
+from ..reading.module import Edition, other_blocks
+from ..reading.source import Page, page_of
+from ..reading.text_file import as_text
 from ..reading.translation import pairs, source_hash
 
 __all__ = ["mark_as_translated", "write_missing_ids"]
@@ -22,29 +26,31 @@ def write_missing_ids(editions: Sequence[Edition], published: Sequence[Edition] 
 
     The id is made once, from the words as they are now; later it has nothing to do with them. A
     translated prompt takes the id of its original, the prompt at the same place of the same page;
-    a prompt that lost its id takes the one it has in `published`.
+    a prompt that lost its id takes the one it has in `published`. Where an option stands that
+    can't be read, or beside its place, that is to be mended first.
     """
     before = {prompt.text: key for edition in published for key, (_, prompt) in edition.module.prompts.items()}
     taken = {key for edition in editions for key in _ids_in_use(edition)}
     written: list[str] = []
     originals: dict[tuple[str, int, int], str] = {}
     for edition in editions:
-        for page, scan in edition.pages():
-            prompts = [block for block in scan.blocks if block.is_prompt]
-            lines: dict[int, str] = {}
+        for page, found in edition.pages():
+            prompts = [block for block in found.blocks if block.is_prompt]
+            ids: dict[int, str] = {}
             for position, block in enumerate(prompts):
                 place = (page.file, len(prompts), position)
                 if "id" in block.places:
                     originals.setdefault(place, str(block.options.get("id", "")))
-                elif block.argument:
+                elif block.argument and block.clear:
                     lost = before.get(block.argument)
-                    found = originals.get(place) or (lost if lost and lost not in taken else _unused(block, taken))
-                    originals.setdefault(place, found)
-                    taken.add(found)
-                    lines[block.line] = found
-                    written.append(f"{page.path}:{block.line + 1}: wrote  id: {found}")
-            if lines:
-                _insert(edition.config.folder / page.path, page, lines)
+                    key = originals.get(place) or (lost if lost and lost not in taken else _unused(block, taken))
+                    originals.setdefault(place, key)
+                    taken.add(key)
+                    ids[block.line] = key
+            if ids:
+                others = other_blocks(edition.config)
+                kept = _write_ids(edition.config.folder / page.path, page, found, ids, others)
+                written += [f"{page.path}:{line + 1}: wrote  id: {ids[line]}" for line in kept]
     return written
 
 
@@ -65,19 +71,65 @@ def _unused(block: Block, taken: set[str]) -> str:
     return proposal
 
 
-def _insert(file: Path, page: Page, lines: dict[int, str]) -> None:
-    data = file.read_bytes()
-    kept = data.decode("utf-8-sig").splitlines(keepends=True)
-    if len(kept) < len(page.lines):  # a form feed or the like ends a line for Python, not for an author
-        kept = [f"{line}\n" for line in page.lines]
-    mark = data[:3] if data.startswith(b"\xef\xbb\xbf") else b""
-    for line in sorted(lines, reverse=True):
-        header = kept[line - 1]
-        end = header[len(header.rstrip("\r\n")) :] or "\n"
-        if header.rstrip("\r\n") == header:
-            kept[line - 1] = header + end
-        kept.insert(line, f"    id: {lines[line]}{end}")
-    file.write_bytes(mark + "".join(kept).encode())
+def _write_ids(file: Path, page: Page, found: Scan, ids: dict[int, str], others: Collection[str]) -> list[int]:
+    """Write each id right under the line of its block; return the lines where it was understood."""
+    understood = _understood(page, found, ids, others)
+    if understood != ids:  # an option that reads well alone, but not with a line above it
+        ids, understood = understood, _understood(page, found, understood, others)
+    if understood != ids:
+        return []
+    mark, lines = _lines(file.read_bytes())
+    for line in sorted(ids, reverse=True):
+        option = _option_line(page.lines, line, ids[line]).encode()
+        if end := _end(lines[line - 1]):
+            lines.insert(line, option + end)
+        else:  # the last line of a file that ends without a line end
+            lines[line - 1] += (_end(lines[0]) or b"\n") + option
+    if ids:
+        file.write_bytes(mark + b"".join(lines))
+    return sorted(ids)
+
+
+def _understood(page: Page, found: Scan, ids: dict[int, str], others: Collection[str]) -> dict[int, str]:
+    """Return the ids that the page has once they are written; none of them where that changes another block."""
+    lines: list[str] = []
+    moved: dict[int, int] = {}  # from the line of a block to where it stands then
+    for number, line in enumerate(page.lines, 1):
+        lines.append(line)
+        moved[number] = len(lines)
+        if number in ids:
+            lines.append(_option_line(page.lines, number, ids[number]))
+    then = {block.line: block for block in scan(lines, start=page.body_start, others=others).blocks}
+    understood: dict[int, str] = {}
+    for block in found.blocks:
+        now = then.pop(moved[block.line], None)
+        added = {"id": ids[block.line]} if block.line in ids else {}
+        if now is not None and now.name == block.name and now.options == block.options | added:
+            if added:
+                understood[block.line] = ids[block.line]
+        elif block.line not in ids:
+            return {}
+    return {} if then else understood
+
+
+def _option_line(lines: Sequence[str], line: int, key: str) -> str:
+    """Return the id as a line to stand below `line`, indented as the option that is there already."""
+    below = lines[line] if line < len(lines) else ""
+    indent = below[: len(below) - len(below.lstrip(" \t"))]
+    return f"{indent if len(indent.expandtabs(4)) >= 4 and below.strip() else '    '}id: {key}"
+
+
+def _lines(data: bytes) -> tuple[bytes, list[bytes]]:
+    """Return the byte order mark, if there is one, and the lines with their ends: the very lines that a page has.
+
+    Bytes end a line where an author's editor does. Text would at a form feed or a word processor's soft break too.
+    """
+    mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+    return mark, data[len(mark) :].splitlines(keepends=True) or [b""]
+
+
+def _end(line: bytes) -> bytes:
+    return line[len(line.rstrip(b"\r\n")) :]
 
 
 def mark_as_translated(editions: Sequence[Edition]) -> list[str]:
@@ -87,26 +139,26 @@ def mark_as_translated(editions: Sequence[Edition]) -> list[str]:
         wanted = source_hash(original)
         if page.meta.values.get("source") == wanted or (page.body_start and not page.meta.values):
             continue  # up to date, or front matter that can't be read
-        _write_front_matter(edition.config.folder / page.path, page, f"source: {wanted}")
-        written.append(f"{page.path}: marked as a translation of {original.path} as it is now")
+        if _write_source(edition.config.folder / page.path, page, wanted):
+            written.append(f"{page.path}: marked as a translation of {original.path} as it is now")
     return written
 
 
-def _write_front_matter(file: Path, page: Page, line: str) -> None:
-    """Replace or add one line of front matter; every other byte stays."""
-    data = file.read_bytes()
-    mark = data[:3] if data.startswith(b"\xef\xbb\xbf") else b""
-    data = data[len(mark) :]
-    end = b"\r\n" if b"\r\n" in data else b"\n"
-    added = line.encode() + end
-    lines = data.split(b"\n")
+def _write_source(file: Path, page: Page, wanted: str) -> bool:
+    """Replace or add one line of front matter; every other byte stays. False where that would change anything else."""
+    mark, lines = _lines(file.read_bytes())
+    end = _end(lines[0]) or b"\n"
+    option = f"source: {wanted}".encode()
     if "source" in page.meta.values:
         index = page.meta.place("source")[0] - 1
-        lines[index] = line.encode() + (b"\r" if lines[index].endswith(b"\r") else b"")
-        data = b"\n".join(lines)
+        lines[index] = option + _end(lines[index])
     elif page.body_start:
-        head = b"\n".join(lines[:1]) + b"\n"
-        data = head + added + data[len(head) :]
+        lines.insert(1, option + end)
     else:
-        data = b"---" + end + added + b"---" + end + data
+        lines[:0] = [b"---" + end, option + end, b"---" + end]
+    data = b"".join(lines)
+    now = page_of(as_text(data), page.file, page.path, [])
+    if now.meta.values != page.meta.values | {"source": wanted} or now.body != page.body:
+        return False
     file.write_bytes(mark + data)
+    return True
