@@ -145,3 +145,36 @@ def test_the_published_module_tells_what_readers_get(real_module):
     assert [section.id for section in made.sections][:5] == ["index", "definition", "why", "what", "how"]
     assert 8 <= len(made.prompts) <= 14
     assert all(section.minutes for section in made.sections)
+
+
+def test_what_there_is_to_work_through_is_neither_the_way_in_nor_the_workbook_nor_what_only_follows_it(module_dir):
+    folder = module_dir("""
+        mkdocs.yml
+        | site_name: Listening
+        | docs_dir: content/en
+        | nav: [index.md, why.md, workbook.md, about.md, later.md]
+        | markdown_extensions: [reflectory.markdown_ext]
+        index.md
+        | # Welcome
+        why.md
+        | # Why
+        workbook.md
+        | # Workbook
+        |
+        | /// workbook
+        | ///
+        about.md
+        | # About
+        later.md
+        | # Later
+        |
+        | /// reflection | What came of it?
+        |     id: what-came
+        | ///
+    """)
+    assert [section.id for section in read_module(folder)[0].module.core] == ["why", "later"]
+    page = (folder / "content/en/index.md").read_text("utf-8")
+    (folder / "content/en/index.md").write_text(
+        f"{page}\n/// reflection | Who are you?\n    id: who-you\n///\n", "utf-8"
+    )
+    assert [section.id for section in read_module(folder)[0].module.core] == ["index", "why", "later"]

@@ -1,139 +1,197 @@
 /**
- * How far a reader has come: counts of answered prompts, sections read, and the section read last.
+ * How far a reader has come: counts of answered prompts, sections read, and the way to what is open.
  *
  *   <span data-answered-of="first-call our-team"></span>   "1 of 2 answered", kept up to date
- *   <p data-polite>                                        a count in it is announced when it changes
- *   <p><a data-continue hidden></a></p>                    link to where the reader left off; moves under the h1
+ *   <span data-read-mark="why"></span>                     says that it was read; with a count just before it, also
+ *                                                          once all of that is answered
+ *   <span data-minutes-left='[["why",10,["first-call"]]]'> what is still to do: of each section to work through the
+ *                                                          id, the minutes and the prompts
+ *   <p data-polite>                                        what changes in it is announced, if it was written here
+ *   <p><a data-continue hidden></a></p>                    link to open work; moves under the h1
  *   <a data-section-link="why" href="…">Why</a>            where that link gets address and words
  *   <main data-section="why">                              says which section this page is
- *   <span data-section-end></span>                         once it is seen, the section has been read
- *   <span data-read-mark="why"></span>                     says so
- *   <span data-minutes-left="why:10 how:25"></span>        what is still to read
+ *   <span data-section-end="why"></span>                   once it is seen, the section has been read
  *
  * Counts and minutes, never scores. The place is kept under reflectory-progress:<module>, since keys that
  * start with reflectory:<module>: are prompts.
  */
 import { isEmpty } from "./answers/record";
-import { type AnswersChangedEvent, AnswerStore } from "./answers/store";
+import { AnswerStore, type AnswersChangedEvent } from "./answers/store";
 import { promptIdsIn } from "./page/dom";
 import { words } from "./page/words";
 
 interface Place {
   v: 1;
   /** Section id. */
-  last: string;
+  last?: string | undefined;
   /** The prompt last written to there. */
   prompt?: string | undefined;
   /** When the end of each section was first seen. */
   read?: Record<string, string>;
 }
 
-const progressKey = (moduleId: string): string => `reflectory-progress:${moduleId}`;
+type Section = [id: string, minutes: number, prompts: string[]];
 
-function readPlace(moduleId: string): Place | undefined {
-  try {
-    const place: Place = JSON.parse(localStorage.getItem(progressKey(moduleId)) ?? "");
-    return place?.v === 1 && typeof place.last === "string" ? place : undefined;
-  } catch {
-    return undefined;
-  }
+const all = (selector: string): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(selector)];
+
+function write(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** Start counting and remembering on this page. */
-export async function followProgress(moduleId: string): Promise<void> {
-  offerToContinue(moduleId);
-  rememberSection(moduleId);
-  showRead(moduleId);
-  const store = AnswerStore.open(moduleId);
-  const answered = new Set<string>();
-  const note = (promptId: string, isAnswered: boolean): void => {
-    if (isAnswered) answered.add(promptId);
-    else answered.delete(promptId);
-  };
-  const recount = async (): Promise<void> => {
-    const answers = await store.readAll();
-    answered.clear();
-    for (const [promptId, { value }] of answers) note(promptId, !isEmpty(value));
-    showCounts(answered);
-  };
-  const hear = ({ changes }: AnswersChangedEvent): void => {
-    for (const [promptId, record] of changes) note(promptId, !isEmpty(record?.value));
-    // A contents page may have a thousand counts: after one answer look only where it is counted.
-    showCounts(answered, changes.size === 1 ? [...changes.keys()][0] : undefined);
-    if ([...changes.values()].includes(undefined)) showRead(moduleId); // cleared, perhaps with the place
-    const place = readPlace(moduleId);
-    const here = [...changes].find(([promptId, record]) => record && document.getElementById(`reflection-${promptId}`));
-    if (place && here) keepPlace(moduleId, { ...place, prompt: here[0] });
-  };
-  store.addEventListener("answers-changed", hear as EventListener);
-  addEventListener("pageshow", (event) => event.persisted && void recount());
-  await recount();
-  // From here on a change is news; what the page shows when it opens is not.
-  for (const element of document.querySelectorAll("[data-polite]")) element.setAttribute("role", "status");
+export function followProgress(moduleId: string): void {
+  void new Progress(moduleId).start();
 }
 
-/** With `changed`, only where that prompt is counted. */
-function showCounts(answered: ReadonlySet<string>, changed?: string): void {
-  const selector = changed === undefined ? "[data-answered-of]" : `[data-answered-of~="${CSS.escape(changed)}"]`;
-  for (const element of document.querySelectorAll<HTMLElement>(selector)) {
-    const prompts = promptIdsIn(element.dataset["answeredOf"]);
-    const count = prompts.filter((promptId) => answered.has(promptId)).length;
-    const text = prompts.length === 0 ? "" : words("progress", "answered", { answered: count, total: prompts.length });
-    if (element.textContent !== text) element.textContent = text;
-    element.toggleAttribute("data-none-answered", count === 0);
+class Progress {
+  readonly #key: string;
+  readonly #store: AnswerStore;
+  readonly #answered = new Set<string>();
+  readonly #section = document.querySelector<HTMLElement>("[data-section]")?.dataset["section"];
+  readonly #toDo: readonly Section[] = JSON.parse(all("[data-minutes-left]")[0]?.dataset["minutesLeft"] ?? "[]");
+
+  constructor(moduleId: string) {
+    this.#key = `reflectory-progress:${moduleId}`;
+    this.#store = AnswerStore.open(moduleId);
   }
-}
 
-function rememberSection(moduleId: string): void {
-  const last = document.querySelector<HTMLElement>("[data-section]")?.dataset["section"];
-  if (!last) return;
-  const before = readPlace(moduleId);
-  const prompt = before?.last === last ? before.prompt : undefined;
-  keepPlace(moduleId, { ...before, v: 1, last, prompt });
-  const end = document.querySelector("[data-section-end]");
-  if (!end) return;
-  const watcher = new IntersectionObserver((seen) => {
-    if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
-    watcher.disconnect();
-    const place = readPlace(moduleId);
-    if (place) keepPlace(moduleId, { ...place, read: { [last]: new Date().toISOString(), ...place.read } });
-    showRead(moduleId);
-  });
-  watcher.observe(end);
-}
-
-function keepPlace(moduleId: string, place: Place): void {
-  try {
-    localStorage.setItem(progressKey(moduleId), JSON.stringify(place));
-  } catch {
-    // A place not remembered costs a reader one click.
+  async start(): Promise<void> {
+    const before = this.#place;
+    if (this.#section) this.#keep({ last: this.#section, prompt: before.last === this.#section ? before.prompt : undefined });
+    this.#watchTheEnd();
+    this.#store.addEventListener("answers-changed", ((event: AnswersChangedEvent) => this.#hear(event)) as EventListener);
+    const recount = (): void => void this.#recount();
+    // Said after everything was cleared, or put back.
+    document.addEventListener("copy-noted", recount);
+    addEventListener("storage", ({ key }) => key === this.#key && recount());
+    addEventListener("pageshow", ({ persisted }) => persisted && recount());
+    for (const prompt of all("[data-answered-of]").flatMap(promptsOf)) this.#note(prompt, this.#store.peek(prompt)?.value);
+    this.#show();
+    await this.#recount();
+    // From here on a change is news; what the page shows when it opens is not.
+    for (const element of all("[data-polite]")) element.setAttribute("role", "status");
   }
-}
 
-function showRead(moduleId: string): void {
-  const read = readPlace(moduleId)?.read ?? {};
-  for (const mark of document.querySelectorAll<HTMLElement>("[data-read-mark]")) {
-    mark.textContent = Object.hasOwn(read, mark.dataset["readMark"]!) ? words("progress", "read") : "";
-  }
-  for (const element of document.querySelectorAll<HTMLElement>("[data-minutes-left]")) {
-    let minutes = 0;
-    for (const pair of promptIdsIn(element.dataset["minutesLeft"])) {
-      const [section, count] = pair.split(":");
-      if (!Object.hasOwn(read, section!)) minutes += Number(count);
+  get #place(): Place {
+    try {
+      const place: Place = JSON.parse(localStorage.getItem(this.#key) ?? "");
+      if (place?.v === 1) return place;
+    } catch {
+      // None yet, or none of ours.
     }
-    element.textContent = words("progress", minutes ? "minutes_left" : "all_read", { minutes });
+    return { v: 1 };
+  }
+
+  #keep(change: Partial<Place>): void {
+    try {
+      localStorage.setItem(this.#key, JSON.stringify({ ...this.#place, ...change }));
+    } catch {
+      // A place not remembered costs a reader one click.
+    }
+  }
+
+  #watchTheEnd(): void {
+    const end = all("[data-section-end]")[0];
+    const section = end?.dataset["sectionEnd"] || this.#section;
+    if (!end || !section) return;
+    const watcher = new IntersectionObserver((seen) => {
+      if (!seen.some(({ isIntersecting }) => isIntersecting)) return;
+      watcher.disconnect();
+      // Cleared while the page was open: it notes nothing by itself.
+      if (this.#section && !this.#place.last) return;
+      this.#keep({ read: { [section]: new Date().toISOString(), ...this.#place.read } });
+      this.#show();
+    });
+    watcher.observe(end);
+  }
+
+  #note(promptId: string, value: Parameters<typeof isEmpty>[0]): void {
+    if (isEmpty(value)) this.#answered.delete(promptId);
+    else this.#answered.add(promptId);
+  }
+
+  #hear({ changes, isFromElsewhere }: AnswersChangedEvent): void {
+    for (const [promptId, record] of changes) this.#note(promptId, record?.value);
+    // Whoever brings in, undoes or clears says so in one sentence: only what was written here is news.
+    this.#show(!isFromElsewhere);
+    if (isFromElsewhere || !this.#section) return;
+    const prompt = [...changes.keys()].find((id) => document.getElementById(`reflection-${id}`));
+    if (prompt) this.#keep({ last: this.#section, prompt });
+  }
+
+  async #recount(): Promise<void> {
+    const answers = await this.#store.readAll();
+    this.#answered.clear();
+    for (const [promptId, { value }] of answers) this.#note(promptId, value);
+    this.#show();
+  }
+
+  #show(isNews = false): void {
+    for (const element of all("[data-polite]")) element.setAttribute("aria-live", isNews ? "polite" : "off");
+    for (const element of all("[data-answered-of]")) {
+      const prompts = promptsOf(element);
+      const answered = prompts.length - this.#open(prompts).length;
+      write(element, prompts.length ? words("progress", "answered", { answered, total: prompts.length }) : "");
+      element.toggleAttribute("data-none-answered", answered === 0);
+    }
+    for (const mark of all("[data-read-mark]")) {
+      const prompts = promptsOf(mark.previousElementSibling);
+      write(mark, this.#isRead(mark.dataset["readMark"]!, prompts) ? words("progress", "read") : "");
+    }
+    for (const element of all("[data-minutes-left]")) write(element, this.#left());
+    this.#offerToContinue();
+  }
+
+  #open(prompts: readonly string[]): string[] {
+    return prompts.filter((prompt) => !this.#answered.has(prompt));
+  }
+
+  /** Its end was seen; or all it asks is answered, perhaps on another device. */
+  #isRead(section: string, prompts: readonly string[]): boolean {
+    return Object.hasOwn(this.#place.read ?? {}, section) || (prompts.length > 0 && !this.#open(prompts).length);
+  }
+
+  #left(): string {
+    let minutes = 0;
+    let isAllRead = true;
+    for (const [section, whole, prompts] of this.#toDo) {
+      const isRead = this.#isRead(section, prompts);
+      isAllRead &&= isRead;
+      // Reading takes about as long as each of its questions.
+      minutes += (whole * (Number(!isRead) + this.#open(prompts).length)) / (1 + prompts.length);
+    }
+    minutes = Math.ceil(minutes);
+    if (!this.#toDo.length || (!minutes && !isAllRead)) return "";
+    if (!minutes) return words("progress", "all_read");
+    return words("progress", (isAllRead ? "questions_left" : "minutes_left") + (minutes === 1 ? "_one" : ""), { minutes });
+  }
+
+  #offerToContinue(): void {
+    const link = document.querySelector<HTMLAnchorElement>("a[data-continue]");
+    if (!link) return;
+    const [id, prompt] = this.#next() ?? [];
+    const section = document.querySelector<HTMLAnchorElement>(`a[data-section-link="${CSS.escape(id ?? "")}"]`);
+    if (section) {
+      link.href = section.href + (prompt ? `#reflection-${prompt}` : "");
+      write(link, words("progress", "continue", { title: (section.firstElementChild ?? section).textContent?.trim() ?? "" }));
+      // Who comes back should not have to look for it.
+      if (link.hidden) document.querySelector("h1")?.after(link.closest("p") ?? link);
+    }
+    link.hidden = !section;
+  }
+
+  /** Where there is something left to do: where the reader was, else what comes after it, else before. */
+  #next(): [section: string, prompt?: string | undefined] | undefined {
+    const { last, prompt } = this.#place;
+    if (!this.#toDo.length) return last ? [last, prompt] : undefined;
+    if (!last && !this.#answered.size) return undefined;
+    const at = Math.max(this.#toDo.findIndex(([id]) => id === last), 0);
+    const [id, , prompts] =
+      [...this.#toDo.slice(at), ...this.#toDo].find(([id, , prompts]) => !this.#isRead(id, prompts) || this.#open(prompts).length) ?? [];
+    if (!id || !prompts) return undefined;
+    const isAnswering = this.#isRead(id, prompts);
+    return [id, id === last && prompt ? prompt : isAnswering ? this.#open(prompts)[0] : undefined];
   }
 }
 
-function offerToContinue(moduleId: string): void {
-  const link = document.querySelector<HTMLAnchorElement>("a[data-continue]");
-  const { last, prompt } = readPlace(moduleId) ?? {};
-  if (!link || !last) return;
-  const section = document.querySelector<HTMLAnchorElement>(`a[data-section-link="${CSS.escape(last)}"]`);
-  if (!section) return;
-  link.href = section.href + (prompt ? `#reflection-${prompt}` : "");
-  link.textContent = words("progress", "continue", { title: (section.firstElementChild ?? section).textContent?.trim() ?? "" });
-  link.hidden = false;
-  // Who comes back should not have to look for it.
-  document.querySelector("h1")?.after(link.closest("p") ?? link);
-}
+const promptsOf = (element: Element | null): string[] => promptIdsIn(element?.getAttribute("data-answered-of"));

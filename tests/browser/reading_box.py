@@ -64,3 +64,22 @@ class Box:
 
     def plant_text(self, text):
         self.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [self.key, text])
+
+
+def listen(page):
+    """Note from now on what a screen reader would say of itself: what comes to stand in a live region that is not off."""
+    page.add_init_script("""addEventListener('DOMContentLoaded', () => {
+      window.heard = [];
+      new MutationObserver((changes) => {
+        const places = changes.map(({ target }) => (target.nodeType === 1 ? target : target.parentElement));
+        for (const region of new Set(places.map((place) => place?.closest('[role=status], [role=alert]')))) {
+          const text = region?.textContent.trim().replace(/\\s+/g, ' ');
+          if (text && region.ariaLive !== 'off' && region.checkVisibility()) window.heard.push(text);
+        }
+      }).observe(document, { subtree: true, childList: true, characterData: true });
+    })""")
+
+
+def heard(page):
+    """What a screen reader has said of itself since the page was opened."""
+    return page.evaluate("heard")

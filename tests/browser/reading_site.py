@@ -8,6 +8,7 @@ import subprocess
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import unquote
 
 import yaml
 
@@ -107,7 +108,7 @@ class ReadingSite:
         self._server.server_close()
 
     def _answer(self, request):
-        name = request.path.split("?")[0].removeprefix(PREFIX)
+        name = unquote(request.path.split("?")[0]).removeprefix(PREFIX)
         content = self._files.get(name)
         suffix = Path(name).suffix
         kinds = {".js": "text/javascript", ".css": "text/css", ".html": "text/html; charset=utf-8"}

@@ -53,14 +53,15 @@ WRITING = """\
 PAGES = {"index.md": "# Welcome\n", "writing.md": WRITING, "workbook.md": "# Workbook\n\n/// workbook\n///\n"}
 
 
-def build_module(folder, module=MODULE):
-    """Build the module in `folder` with the real theme; return the site's folder."""
+def build_module(folder, module=MODULE, pages=PAGES):
+    """Build the module of these pages in `folder` with the real theme; return the site's folder."""
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-    settings |= {"site_name": "Listening & learning", "nav": list(PAGES), "use_directory_urls": False}
+    settings |= {"site_name": "Listening & learning", "nav": list(pages), "use_directory_urls": False}
     settings["extra"]["module"] |= {"id": module, "retired": {"old-question": "What did we once ask?"}}
     content = folder / "content" / "en"
     content.mkdir(parents=True)
-    for name, text in PAGES.items():
+    for name, text in pages.items():
+        (content / name).parent.mkdir(parents=True, exist_ok=True)
         (content / name).write_text(text, "utf-8")
     shutil.copytree(ROOT / "theme_overrides", folder / "theme_overrides")
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")

@@ -12,6 +12,6 @@ keepOffline();
 
 const moduleId = document.querySelector<HTMLElement>("[data-module]")?.dataset["module"];
 if (moduleId) {
-  void followProgress(moduleId);
+  followProgress(moduleId);
   startGuard(AnswerStore.open(moduleId));
 }

@@ -10,6 +10,8 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from functools import cache, cached_property
+from html import escape, unescape
+from urllib.parse import unquote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -21,7 +23,9 @@ __all__ = ["Filler", "environment"]
 
 _PLACE = re.compile(r'<div class="reflectory-(?P<name>[a-z]+)" data-fill="(?P=name)">\s*</div>')
 _RECALL = re.compile(r'<reflection-recall prompt="([^"]*)">\s*</reflection-recall>')
-_NAV_LINK = re.compile(r'(<a [^>]*data-section-link="([^"]*)"[^>]*>.*?)</a>', re.DOTALL)
+# What a theme can say of a section is its address; its id is known here.
+_SECTION = re.compile(r' data-section="[^"]*"')
+_NAV_LINK = re.compile(r'(<a [^>]*data-section-link=")([^"]*)("[^>]*>.*?)</a>', re.DOTALL)
 _LINK = re.compile(r'<a data-link="([^"]*)" href="">(.*?)</a>', re.DOTALL)
 
 
@@ -49,6 +53,7 @@ class Filler:
 
     def fill(self, html: str, section: Section) -> str:
         """Return the page of `section` with every place filled."""
+        html = _SECTION.sub(lambda _: f' data-section="{escape(section.id)}"', html, count=1)
         html = _NAV_LINK.sub(self.nav_link, html)
         if "data-fill=" in html:
             html = _PLACE.sub(lambda match: self.place(match["name"], section), html)
@@ -68,7 +73,7 @@ class Filler:
         found = environment().get_template(template)
         return found.render(
             module=self.module,
-            minutes=self.minutes,
+            to_do=self.to_do,
             languages=self.languages,
             words=self.words,
             section=section,
@@ -82,22 +87,31 @@ class Filler:
         )
 
     @cached_property
-    def minutes(self) -> str:
-        """Each section with its minutes, as the script that says how many are left reads them."""
-        return " ".join(f"{section.id}:{section.minutes}" for section in self.module.sections)
+    def to_do(self) -> str:
+        """Each section to work through, its minutes and its prompts, as the page's script reads them."""
+        core = [[section.id, section.minutes, [p.id for p in section.prompts]] for section in self.module.core]
+        return json.dumps(core, ensure_ascii=False, separators=(",", ":"))
+
+    @cached_property
+    def by_address(self) -> dict[str, Section]:
+        """Each section by its address as a theme's navigation names it: without what its engine appends."""
+        return {section.path.removesuffix("/").removesuffix(".html"): section for section in self.module.sections}
 
     @cached_property
     def progress(self) -> dict[str, str]:
         """What a link to each section shows of a reader's progress; the page's script fills in the words."""
         return {
             section.id: f'<span class="reflectory-count" data-answered-of="{" ".join(p.id for p in section.prompts)}">'
-            f'</span><span class="reflectory-read" data-read-mark="{section.id}"></span>'
+            f'</span><span class="reflectory-read" data-read-mark="{escape(section.id)}"></span>'
             for section in self.module.sections
         }
 
     def nav_link(self, match: re.Match[str]) -> str:
-        """Return a link of the navigation with its section's progress in it."""
-        return f"{match.group(1)}{self.progress.get(match.group(2), '')}</a>"
+        """Return a link of the navigation with its section's id and progress in it."""
+        section = self.by_address.get(unquote(unescape(match.group(2))))
+        if section is None:
+            return match.group()
+        return f"{match.group(1)}{escape(section.id)}{match.group(3)}{self.progress[section.id]}</a>"
 
     def recall(self, section: Section) -> Callable[[re.Match[str]], str]:
         """Return the function that shows one prompt's earlier answer on the page of `section`."""

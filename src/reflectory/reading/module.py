@@ -59,6 +59,7 @@ class Section:
     description: str
     source: str  # the Markdown file, as an author sees it
     prompts: tuple[Prompt, ...]
+    has_workbook: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return the section as `module.json` has it."""
@@ -84,6 +85,20 @@ class Module:
     def prompts(self) -> dict[str, tuple[Section, Prompt]]:
         """Every prompt by id, with its section, in reading order."""
         return {prompt.id: (section, prompt) for section in self.sections for prompt in section.prompts}
+
+    @cached_property
+    def core(self) -> tuple[Section, ...]:
+        """What there is to work through: sections that ask something, and those from the first page to the workbook.
+
+        The first page leads in; the workbook repeats; what follows it and asks nothing is there to look things up.
+        """
+        end = next((at for at, section in enumerate(self.sections) if section.has_workbook), len(self.sections))
+        home = ("", "index.html")
+        return tuple(
+            section
+            for at, section in enumerate(self.sections)
+            if section.prompts or (at < end and section.path not in home)
+        )
 
     def to_json(self, languages: Mapping[str, str]) -> dict[str, Any]:
         """Return `module.json`; `languages` maps each edition's language to its address from this one."""
@@ -148,6 +163,7 @@ def _section(page: Page, entry: NavEntry, scans: Mapping[str, Scan], config: Con
         description=str(meta.get("description") or ""),
         source=page.path,
         prompts=tuple(_prompt(block, page) for block in blocks if block.prompt_id),
+        has_workbook=any(block.name == "workbook" for block in blocks),
     )
 
 
