@@ -172,9 +172,9 @@ def test_what_there_is_to_work_through_is_neither_the_way_in_nor_the_workbook_no
         |     id: what-came
         | ///
     """)
-    assert [section.id for section in read_module(folder)[0].module.core] == ["why", "later"]
+    assert [section.id for section in module_of(folder).core] == ["why", "later"]
     page = (folder / "content/en/index.md").read_text("utf-8")
     (folder / "content/en/index.md").write_text(
         f"{page}\n/// reflection | Who are you?\n    id: who-you\n///\n", "utf-8"
     )
-    assert [section.id for section in read_module(folder)[0].module.core] == ["index", "why", "later"]
+    assert [section.id for section in module_of(folder).core] == ["index", "why", "later"]
