@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -38,6 +38,7 @@ class Mapping:
 
     values: dict[str, Any]
     node: yaml.MappingNode | None
+    _known: dict[int, dict[Any, tuple[yaml.Node, yaml.Node]]] = field(default_factory=dict, compare=False, repr=False)
 
     def place(self, *keys: str | int) -> tuple[int, int]:
         """Return line and column of the value's key (or list entry) at this path; (1, 1) if it is not there."""
@@ -45,7 +46,7 @@ class Mapping:
         place = (1, 1)
         for key in keys:
             if isinstance(node, yaml.MappingNode):
-                found = next(((k, v) for k, v in node.value if k.value == key), None)
+                found = self._pairs(node).get(key)
                 if found is None:
                     return place
                 at, node = found
@@ -55,6 +56,13 @@ class Mapping:
                 return place
             place = (at.start_mark.line + 1, at.start_mark.column + 1)
         return place
+
+    def _pairs(self, node: yaml.MappingNode) -> dict[Any, tuple[yaml.Node, yaml.Node]]:
+        """Return key and value of a mapping by key; of two that are the same the first."""
+        if id(node) not in self._known:
+            pairs = (pair for pair in reversed(node.value) if isinstance(pair[0], yaml.ScalarNode))
+            self._known[id(node)] = {pair[0].value: pair for pair in pairs}
+        return self._known[id(node)]
 
     def duplicates(self, *keys: str) -> Iterator[tuple[str, int, int]]:
         """Yield each key that stands twice in the mapping at this path, at its second place."""

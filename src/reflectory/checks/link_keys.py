@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..problems import Problem, nearest
-from ..prose.marks import place, prose
+from ..prose.marks import links, prose
 from ..reading.module import Edition
 from .rule import Rule
 
 __all__ = ["RULES", "check"]
-
-_BY_KEY = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\[([^\[\]]*)\](?!\()")
-_DEFINITION = re.compile(r"^ {0,3}\[([^\]]+)\]:", re.MULTILINE)
 
 
 def check(editions: Sequence[Edition]) -> Iterator[Problem]:
@@ -23,15 +19,14 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
         for page, scan in edition.pages():
             if not any("][" in line for line in page.body):
                 continue
-            text = prose(page, scan)
-            defined = {name.lower() for name in _DEFINITION.findall(text)}
-            for match in _BY_KEY.finditer(text):
-                key = " ".join((match.group(2) or match.group(1)).split())
-                if key in known or key.lower() in defined:
+            for mark in links(prose(page, scan)):
+                if not mark.key or mark.target or mark.key in known:
                     continue
-                line, column = place(text, match.start())
-                fix = nearest(key, known) + f"Write a key of {edition.source.links_path}, or add the document there"
-                yield page.problem(line, column, "link-unknown", f"no document has the key “{key}”", fix)
+                fix = (
+                    nearest(mark.key, known) + f"Write a key of {edition.source.links_path}, or add the document there"
+                )
+                message = f"no document has the key “{mark.key}”"
+                yield page.problem(mark.line, mark.column, "link-unknown", message, fix)
 
 
 RULES = (

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from ..grammar.syntax import Scan
 from ..problems import Problem, nearest
 from ..prose.anchors import anchors, separator
-from ..prose.marks import links, shown
+from ..prose.marks import shown_links
 from ..reading.module import Edition
 from ..reading.source import Page
 from .rule import Rule
@@ -26,7 +26,7 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
     for edition in editions:
         shelf = _Shelf(edition)
         for page, scan in edition.pages():
-            for mark in links(shown(page, scan)):
+            for mark in shown_links(page, scan):
                 if mark.target:
                     yield from shelf.follow(_Way(page, mark.line, mark.column, mark.target, mark.image))
             for block in scan.blocks:

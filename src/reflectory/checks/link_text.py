@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..problems import Problem
-from ..prose.marks import LinkMark, blank, links, place, shown
+from ..prose.marks import LinkMark, blank, blanked, place, shown, shown_links
 from ..reading.module import Edition
 from ..reading.source import Page
 from .rule import Rule
@@ -24,13 +24,11 @@ _EMPTY = {
     "|leer|artículo|este artículo|documento|este documento|fuente",
 }
 _EMPTY_WORDS = {language: frozenset(words.split("|")) for language, words in _EMPTY.items()}
-_MARKUP = re.compile(r"[*_`]|\{[^}]*\}")
+_MARKUP = re.compile(r"[*_`]|\{[^{}]*\}")
 # A name such as Change.org is one; with a path after it, it is an address.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:org|com|gov|edu|net|us|mx)/\S+", re.IGNORECASE)
 _IN_TEXT = re.compile(r"(?<![\w@/.(\"'=<-])(?:https?://|www\.)[^\s<>()\[\]*\"“”]+[^\s<>()\[\]*\"“”.,;:!?]")
-_NOT_TEXT = re.compile(
-    r"\[[^\[\]\n]*\](?:\([^)\n]*\)|\[[^\]\n]*\])|^ {0,3}\[[^\]\n]+\]:[^\n]*|<[^<>\n]+>", re.MULTILINE
-)
+_NOT_TEXT = re.compile(r"^ {0,3}\[[^\]\n]++\]:[^\n]*|<[^<>\n]++>", re.MULTILINE)
 
 
 def check(editions: Sequence[Edition]) -> Iterator[Problem]:
@@ -40,11 +38,12 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
         by_address = {link.url.rstrip("/"): f"[{link.title}][{key}]" for key, link in edition.source.links.items()}
         for page, scan in edition.pages():
             text = shown(page, scan)
-            for mark in links(text):
+            marks = shown_links(page, scan)
+            for mark in marks:
                 if not mark.image:
                     yield from _words(page, mark, empty, by_address)
             if "://" in text or "www." in text:
-                yield from _in_text(page, text, by_address)
+                yield from _in_text(page, blank(_NOT_TEXT, _without_links(text, marks)), by_address)
 
 
 def _words(page: Page, mark: LinkMark, empty: frozenset[str], by_address: dict[str, str]) -> Iterator[Problem]:
@@ -60,8 +59,18 @@ def _words(page: Page, mark: LinkMark, empty: frozenset[str], by_address: dict[s
         yield page.problem(mark.line, mark.column, "link-bare", message, f"write  {better}")
 
 
+def _without_links(text: str, marks: Sequence[LinkMark]) -> str:
+    parts, end = [], 0
+    for mark in marks:
+        start, stop = mark.span
+        if start >= end:  # not inside another
+            parts += [text[end:start], blanked(text[start:stop])]
+            end = stop
+    return "".join([*parts, text[end:]])
+
+
 def _in_text(page: Page, text: str, by_address: dict[str, str]) -> Iterator[Problem]:
-    for match in _IN_TEXT.finditer(blank(_NOT_TEXT, text)):
+    for match in _IN_TEXT.finditer(text):
         line, column = place(text, match.start())
         address = match.group() if "://" in match.group() else f"https://{match.group()}"
         better = by_address.get(address.rstrip("/"), f"[what is there to read]({address})")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..problems import Problem
-from ..prose.marks import links, shown
+from ..prose.marks import shown_links
 from ..reading.module import Edition
 from ..reading.source import Link, Page
 from .rule import Rule
@@ -52,7 +52,7 @@ def outbound(editions: Sequence[Edition]) -> list[Outbound]:
             found.setdefault(link.url, Outbound(link.url, link.title, link.fallback, place))
     for edition in editions:
         for page, scan in edition.pages():
-            for mark in links(shown(page, scan)):
+            for mark in shown_links(page, scan):
                 if mark.target.startswith(("https://", "http://")):
                     place = _in_page(page, mark.line, mark.column)
                     found.setdefault(mark.target, Outbound(mark.target, mark.text, "", place))

@@ -80,19 +80,21 @@ class BlockReader:
     def _read_options(self, block: Block, start: int, after: int) -> bool:
         """Fill `block.options`; return false where the lines are no options at all."""
         try:
-            text = "\n" * start + "\n".join(line[4:] for line in self.lines[start:after])
+            text = "\n".join(line[4:] for line in self.lines[start:after])
             mapping = load_mapping(text, tags=False) if start < after else Mapping({}, None)
         except YamlError as error:
-            index = min(max(error.line - 1, start), after - 1)
+            index = min(start + error.line - 1, after - 1)
             fix = "write one “name: value” a line; put a value that holds a colon in quotation marks"
             self.report(index, error.column + 4, "options-invalid", f"these options can't be read: {error}", fix)
             return False
         for inside in ((), ("items",)):
             for key, line, column in mapping.duplicates(*inside):
-                self.report(line - 1, column + 4, "option-repeated", f"“{key}” stands twice", "keep one of the two")
+                self.report(
+                    start + line - 1, column + 4, "option-repeated", f"“{key}” stands twice", "keep one of the two"
+                )
         for key, value in mapping.values.items():
             line, column = mapping.place(key)
-            block.places[key] = (line, column + 4)
+            block.places[key] = (start + line, column + 4)
             self._read_option(block, key, value)
         self._check_items(block)
         return True

@@ -6,9 +6,11 @@ Part of `syntax`: works on lines only, with tabs already made blanks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 
-__all__ = ["comment_end", "comment_runs_on", "fence_end", "is_fence"]
+__all__ = ["Fences", "comment_end", "comment_runs_on"]
 
 _COMMENT = re.compile(r" {0,3}<!--")
 _FENCE = re.compile(r"([ >]*)(`{3,}|~{3,})([^`]*)")
@@ -29,23 +31,49 @@ def comment_runs_on(lines: Sequence[str], index: int, last_close: int) -> bool:
     return index < last_close or _COMMENT.match(lines[index]) is not None
 
 
-def is_fence(line: str) -> bool:
-    """Whether a code fence starts here, closed or not."""
-    return ("```" in line or "~~~" in line) and _FENCE.fullmatch(line) is not None
+class Fences:
+    """Where the code fences of a page end; every line is looked at once, however many fences start."""
 
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._ends: dict[str, list[int]] = defaultdict(list)  # by its marks, the lines that end a fence of these
+        for index, line in enumerate(lines):
+            if _may_be(line):
+                self._ends[line.strip(" >")].append(index)
+        self._further_left = _further_left(lines) if self._ends else []
 
-def fence_end(lines: Sequence[str], index: int) -> int | None:
-    """Return the index after the fence that starts at `index`; None if it is not closed as it should be.
+    def starts(self, index: int) -> bool:
+        """Whether a code fence starts here, closed or not."""
+        return _may_be(self._lines[index]) and _FENCE.fullmatch(self._lines[index]) is not None
 
-    The renderer gives a fence up at the first line that stands further left than its start.
-    """
-    fence = _FENCE.fullmatch(lines[index])
-    if fence is None:
-        return None
-    indent = len(fence[1]) if ">" not in fence[1] else 0
-    for i in range(index + 1, len(lines)):
-        if lines[i].strip() and len(lines[i]) - len(lines[i].lstrip()) < indent:
+    def end(self, index: int) -> int | None:
+        """Return the index after the fence that starts at `index`; None if it is not closed as it should be.
+
+        The renderer gives a fence up at the first line that stands further left than its start.
+        """
+        fence = _FENCE.fullmatch(self._lines[index])
+        ends = self._ends.get(fence[2], []) if fence else []
+        found = bisect_right(ends, index)
+        if fence is None or found == len(ends):
             return None
-        if lines[i].strip(" >") == fence[2]:
-            return i + 1
-    return None
+        limit = len(self._lines) if ">" in fence[1] else self._further_left[index]
+        return ends[found] + 1 if ends[found] < limit else None
+
+
+def _may_be(line: str) -> bool:
+    return "```" in line or "~~~" in line
+
+
+def _further_left(lines: Sequence[str]) -> list[int]:
+    """Return for each line the first one below that stands further left; the number of lines if none does."""
+    found = [len(lines)] * len(lines)
+    waiting: list[tuple[int, int]] = []  # indent and index, each further right than the one before
+    for index, line in enumerate(lines):
+        words = line.lstrip()
+        if not words:
+            continue
+        indent = len(line) - len(words)
+        while waiting and waiting[-1][0] > indent:
+            found[waiting.pop()[1]] = index
+        waiting.append((indent, index))
+    return found

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -123,7 +124,7 @@ def _items(value: Any) -> tuple[Item, ...]:
         pairs += entry.items() if isinstance(entry, dict) else [(None, entry)]
     items = [_item(key, words) for key, words in pairs]
     keys = [item.key for item in items]
-    repeated = next((key for key in keys if keys.count(key) > 1), None)
+    repeated = next((key for key, times in Counter(keys).items() if times > 1), None)
     if repeated or len(items) < 2:
         message = f"the item “{repeated}” stands twice" if repeated else "one item is no choice"
         raise OptionError(message, "list two or more items, each with a key or words of its own")

@@ -8,18 +8,20 @@ option without a word; this reads the same lines and says so, at the line.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ..problems import Problem, nearest
 from .block import END, Block, BlockReader
-from .literal import comment_end, comment_runs_on, fence_end, is_fence
+from .literal import Fences, comment_end, comment_runs_on
 from .options import BLOCKS
 
 __all__ = ["Scan", "scan"]
 
 # As pymdownx.blocks reads it, a line at a time.
-_START = re.compile(r"( *)(/{3,}) *([\w-]+) *(?:\| *(.*?) *)?")
+_START = re.compile(r"( *)(/{3,}) *([\w-]+) *(?:\|(.*))?")
 _NESTED_START = re.compile(r"\s*(?:[>*+-]|\d+[.)])[\s>]*/{3,} *([\w-]+)")
 _SHORT_START = re.compile(r" *//? ?([\w-]+) *\|")
 
@@ -42,6 +44,29 @@ class _Open:
     body: int = 0  # index of the first line after the options
 
 
+class _Stack:
+    """The blocks that are open, outermost first; asked by the number of their slashes."""
+
+    def __init__(self) -> None:
+        self.blocks: list[_Open] = []
+        self._places: dict[int, list[int]] = defaultdict(list)
+
+    def put(self, opened: _Open) -> None:
+        self._places[opened.length].append(len(self.blocks))
+        self.blocks.append(opened)
+
+    def take(self, length: int) -> list[_Open]:
+        """Remove the innermost block of so many slashes, with all inside it; return them, outermost first."""
+        if not self._places[length]:
+            return []
+        place = self._places[length][-1]
+        taken = self.blocks[place:]
+        del self.blocks[place:]
+        for opened in taken:
+            self._places[opened.length].pop()
+        return taken
+
+
 def scan(lines: Sequence[str], path: str = "", start: int = 0, others: Iterable[str] = ()) -> Scan:
     """Return the blocks in `lines[start:]`, and every problem found on the way.
 
@@ -57,9 +82,11 @@ class _Scanner:
         self.path = path
         self.others = others
         self.blocks: list[Block] = []
-        self.open: list[_Open] = []
+        self.open = _Stack()
+        self.fences = Fences(lines)
         self.last_close = max((index for index, line in enumerate(lines) if "-->" in line), default=-1)
         self.together = _starts(lines)
+        self.words = [index for index, line in enumerate(lines) if line.strip()]
         self.reader = BlockReader(lines, self.report)
         self.fenced: set[int] = set()
         self.literal: set[int] = set()
@@ -69,7 +96,7 @@ class _Scanner:
         index = start
         while index < len(self.lines):
             index = self.step(index)
-        for opened in reversed(self.open):
+        for opened in reversed(self.open.blocks):
             self.unclosed(opened, len(self.lines))
         blocks = sorted(self.blocks, key=lambda block: block.line)
         found = tuple(sorted(self.problems))
@@ -99,8 +126,8 @@ class _Scanner:
     def literal_end(self, index: int) -> int | None:
         """Note the code fence or comment that starts here and return the index after it, None if none does."""
         after = comment_end(self.lines, index) if index <= self.last_close else None
-        if after is None and is_fence(self.lines[index]):
-            after = fence_end(self.lines, index)
+        if after is None and self.fences.starts(index):
+            after = self.fences.end(index)
             if after is None:
                 fix = "close it with the same marks, and let nothing inside stand further left"
                 self.report(index, 1, "fence-unclosed", "this code fence is never closed", fix)
@@ -121,20 +148,19 @@ class _Scanner:
             if name in BLOCKS:
                 self.not_at_margin(index, indent + 1)
             if indent < 4 and (name in BLOCKS or name in self.others):
-                self.open.append(_Open(length, None, index + 1))
+                self.open.put(_Open(length, None, index + 1))
             return index + 1
         self.check_space(index)
-        if unclosed := [opened for opened in self.open if opened.length == length]:
-            self.unclosed(unclosed[-1], index)
-            del self.open[self.open.index(unclosed[-1]) :]
+        if unclosed := self.open.take(length):
+            self.unclosed(unclosed[0], index)
         if name in BLOCKS:
-            block, after = self.reader.read(index, name, match.group(4) or "")
-            self.open.append(_Open(length, block, index + 1, after))
+            block, after = self.reader.read(index, name, (match.group(4) or "").strip(" "))
+            self.open.put(_Open(length, block, index + 1, after))
             return after
         if name not in self.others:
             known = f"{nearest(name, BLOCKS)}The blocks are: {', '.join(BLOCKS)}"
             self.report(index, match.start(3) + 1, "block-unknown", f"there is no block “{name}”", known)
-        self.open.append(_Open(length, None, index + 1))
+        self.open.put(_Open(length, None, index + 1))
         return index + 1
 
     def check_space(self, index: int) -> None:
@@ -145,26 +171,24 @@ class _Scanner:
             self.report(index, 1, "block-crowded", message, "put a blank line above it")
 
     def close(self, index: int, length: int) -> None:
-        matching = [opened for opened in self.open if opened.length == length]
-        if not matching:
+        taken = self.open.take(length)
+        if not taken:
             slashes = "/" * length
             fix = f"take the line out, or open the block above with “{slashes} name”"
             self.report(index, 1, "block-not-open", f"this {slashes} closes no block", fix)
             return
-        opened = matching[-1]
-        for inner in self.open[self.open.index(opened) + 1 :]:
+        for inner in taken[1:]:
             self.unclosed(inner, index)
-        del self.open[self.open.index(opened) :]
-        self.check_body(opened, index)
-        self.keep(opened, index + 1)
+        self.check_body(taken[0], index)
+        self.keep(taken[0], index + 1)
 
     def check_body(self, opened: _Open, end: int) -> None:
         if (block := opened.block) is None or BLOCKS[block.name].body:
             return
-        inside = next((index for index in range(opened.body, end) if self.lines[index].strip()), None)
-        if inside is not None:
+        inside = bisect_left(self.words, opened.body)
+        if inside < len(self.words) and self.words[inside] < end:
             fix = f"move it below the {'/' * opened.length} that closes the {block.name}"
-            self.report(inside, 1, "body-unwanted", f"nothing can stand inside a {block.name}", fix)
+            self.report(self.words[inside], 1, "body-unwanted", f"nothing can stand inside a {block.name}", fix)
 
     def unclosed(self, opened: _Open, end: int) -> None:
         slashes = "/" * opened.length

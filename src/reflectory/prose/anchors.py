@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -13,15 +12,17 @@ from markdown.extensions.toc import strip_tags, unique
 from ..grammar.syntax import Scan
 from ..reading.config import Config
 from ..reading.source import Page
-from .marks import prose
+from .marks import prose, unescaped
 
 __all__ = ["anchors", "separator"]
 
 # Headings in lists, quotations and notes get an id too.
-_HEADING = re.compile(r"^[\s>]*(?:[*+-] +|\d+[.)] +)?#{1,6}(.*?)#*\s*$")
+_HEADING = re.compile(r"[\s>]*+(?:[*+-] +|\d+[.)] +)?#{1,6}(.*)")
 _UNDERLINE = re.compile(r"\s*(?:=+|-+)\s*")
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*([^{}\n]*)\}\s*$")
-_OWN_ID = re.compile(r"\{:?[^{}\n]*?#([^\s{}#.]+)[^{}\n]*\}")
+_ATTRIBUTES = re.compile(r"\{[^{}\n]*+\}\s*+$")
+_LIST = re.compile(r"\{([^{}\n]*+)\}")
+_OWN_ID = re.compile(r"#([^\s{}#.]+)")
+_LONGEST = 500  # characters of a heading that are read as Markdown: no link names a place by more
 _HTML_ID = re.compile(r"\b(?:id|name)\s*=\s*[\"']?([^\s\"'>]+)")
 _INLINE = re.compile(r"[\[\]`*_<&!\\]")
 
@@ -37,16 +38,22 @@ def separator(config: Config) -> str | None:
 def anchors(page: Page, scan: Scan, joined_by: str) -> set[str]:
     """Return every id of the page as Python-Markdown and Reflectory's boxes make them."""
     text = prose(page, scan)
-    found = set(_OWN_ID.findall(text)) if "{" in text else set()
+    found = set(_own_ids(text))
     if "<" in text:
         found |= set(_HTML_ID.findall(text))
     for block in scan.blocks:
         if block.prompt_id:
             found |= {f"reflection-{block.prompt_id}", f"reflection-{block.prompt_id}-hint"}
     for words in _headings(page, scan):
-        if not _OWN_ID.search(words):
+        if not any(_own_ids(words)):
             unique(_slug(_plain(words), joined_by), found)  # adds what it makes
     return found
+
+
+def _own_ids(text: str) -> Iterator[str]:
+    for attributes in _LIST.finditer(text) if "{" in text else ():
+        if match := _OWN_ID.search(attributes.group(1)):
+            yield match.group(1)
 
 
 def _headings(page: Page, scan: Scan) -> Iterator[str]:
@@ -55,7 +62,7 @@ def _headings(page: Page, scan: Scan) -> Iterator[str]:
         if index + 1 in scan.literal:
             continue
         if "#" in lines[index] and (match := _HEADING.match(lines[index])):
-            yield match.group(1)
+            yield match.group(1).rstrip().rstrip("#")
         elif index > page.body_start and lines[index][:1] in "=-" and _UNDERLINE.fullmatch(lines[index]):
             yield lines[index - 1]
 
@@ -63,10 +70,10 @@ def _headings(page: Page, scan: Scan) -> Iterator[str]:
 def _plain(words: str) -> str:
     """Return the words of a heading without markup; Python-Markdown itself reads what has any."""
     words = _ATTRIBUTES.sub("", words).strip()
-    if not _INLINE.search(words):
+    if len(words) > _LONGEST or not _INLINE.search(words):
         return words
-    words = re.sub(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:\[[^\[\]]*\]|\([^)]*\))", r"\1", words)
-    return html.unescape(strip_tags(_inline.reset().convert(f"# {words}")))
+    words = re.sub(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*+)\](?:\[[^\[\]]*\]|\([^)]*\))", r"\1", words)
+    return unescaped(strip_tags(_inline.reset().convert(f"# {words}")))
 
 
 def _slug(words: str, joined_by: str) -> str:

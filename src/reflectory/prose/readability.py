@@ -89,7 +89,7 @@ _MARKUP = str.maketrans(dict.fromkeys("*`[]", " "))
 _PROMPT = re.compile(r"/{3,} *reflection *\| *")
 _NOT_TEXT = re.compile(r"#|>|\||/{3,}|!!!|\?\?\?|<|\[[^\]\n]+\]:|={2,}\s*$|-{2,}\s*$|[-|: ]+$")
 _ITEM = re.compile(r"\s*(?:[*+-]|\d+[.)])\s+")
-_STOP = re.compile(r"[.!?…]+[\"”’»)]*\s+(?=[\"“‘«(¿¡]*[^\W_a-zà-ÿ])")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)]*+\s++(?=[\"“‘«(¿¡]*+[^\W_a-zà-ÿ])")
 _NO_STOP = re.compile(
     r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Sr|Sra|St|No|vs|etc|e\.g|i\.e|cf|pp?|Ed|Inc|ca|approx|U\.S|EE\. ?UU))\.\s+$"
 )
