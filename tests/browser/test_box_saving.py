@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 from reading_box import SAVED, Box
-from reading_site import golden, words
+from reading_site import PREFIX, golden, words
 
 
 def test_restores_the_answer_after_the_page_is_opened_again(page, box_on):
@@ -280,3 +280,17 @@ def test_markup_in_an_answer_stays_text(page, site):
     expect(recalled).to_have_text('<img src=x onerror="window.hacked = 1"><b>bold</b>')
     assert recalled.locator("img, b").count() == 0
     assert page.evaluate("window.hacked") is None
+
+
+def test_a_box_on_a_page_of_no_module_says_at_once_that_nothing_is_saved(page, site):
+    html = site.golden("text").removeprefix(site.origin + PREFIX)
+    site._files[html] = site._files[html].replace(b' data-module="community"', b"")
+    page.goto(site.url(html))
+    box = page.locator("reflection-box").first
+    expect(box.locator(".reflection-status")).to_have_text(words()["box"]["failed_module"])
+    expect(box).to_have_attribute("state", "failed")
+    asked = []
+    page.on("dialog", lambda dialog: asked.append(dialog.type))
+    box.locator("textarea").fill("Words that are nowhere yet.")
+    page.goto("about:blank")
+    assert asked == ["beforeunload"]

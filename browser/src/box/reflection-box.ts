@@ -68,7 +68,8 @@ export class ReflectionBox extends HTMLElement {
 
   #start(signal: AbortSignal): void {
     const moduleId = moduleIdOf(this);
-    if (!moduleId || !this.prompt || !this.querySelector(CONTROL)) return;
+    if (!this.prompt || !this.querySelector(CONTROL)) return;
+    if (!moduleId) return this.#sayHomeless(signal);
     const store = AnswerStore.open(moduleId);
     const session = (this.#session ??= this.#prepare(store));
     const leave = (): void => void session.save();
@@ -136,11 +137,21 @@ export class ReflectionBox extends HTMLElement {
   #failed(reason: Failure): void {
     this.setAttribute("state", "failed");
     this.#status?.sayNow(words("box", reason === "failed" ? "failed" : `failed_${reason}`));
-    if (!this.#guard) {
-      this.#guard = new AbortController();
-      addEventListener("beforeunload", askBeforeLeaving, { signal: this.#guard.signal });
-    }
+    this.#stayUntilAsked();
     this.dispatchEvent(new AnswerFailedEvent(this.prompt, reason));
+  }
+
+  #stayUntilAsked(): void {
+    if (this.#guard) return;
+    this.#guard = new AbortController();
+    addEventListener("beforeunload", askBeforeLeaving, { signal: this.#guard.signal });
+  }
+
+  /** Nothing says whose page this is, so nothing can be filed: said before the first word is written. */
+  #sayHomeless(signal: AbortSignal): void {
+    this.setAttribute("state", "failed");
+    new StatusLine(this.querySelector(".reflection-status")).sayNow(words("box", "failed_module"));
+    this.addEventListener("input", () => this.#stayUntilAsked(), { signal });
   }
 
   #conflict(theirs: AnswerRecord | undefined, canJoin: boolean): void {

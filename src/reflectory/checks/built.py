@@ -18,11 +18,35 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:  # noqa: ARG001
 
 RULES = (
     Rule(
+        "address-unknown",
+        "Let every address lead to a page of this module, or on to https.",
+        "What a browser would run, or fetch from elsewhere, is looked for once more in the built page.",
+        "![A door](https://example.org/door.png)",
+        "![A door](images/door.png)",
+        fixed=True,
+    ),
+    Rule(
         "engine",
         "Let the engine render every page.",
         "What it can't render no reader will see; the message is its own.",
         "theme:\n  custom_dir: a folder that is not there",
         "theme:\n  custom_dir: theme_overrides",
+        fixed=True,
+    ),
+    Rule(
+        "html-unknown",
+        "Bring nothing into a page that neither the theme nor Markdown writes.",
+        "The built page is read as a browser reads it, and what is on no list is refused: answers are at stake.",
+        "<frame>, onclick=…, style=…, <List>",
+        "`<List>`",
+        fixed=True,
+    ),
+    Rule(
+        "place-unfilled",
+        "Write links and blocks so that their places can be filled.",
+        "A link without its address opens the page itself, and an empty place says nothing at all.",
+        '<a data-link="report" href="">the report</a>',
+        "[the report][report]",
         fixed=True,
     ),
     Rule(
@@ -37,8 +61,16 @@ RULES = (
         "script-unknown",
         "Keep scripts out of pages.",
         "The page's security policy would not let it run, and nobody should wonder why.",
-        "<script>…</script> in a template",
-        "<script src=…> of a file of this site",
+        "<script>…</script> in a section",
+        "<script src=…> in a template that every page has",
+        fixed=True,
+    ),
+    Rule(
+        "template-incomplete",
+        "Let a template of your own write a whole page.",
+        "Scripts, words and the module's id go before </head> and </body> and on <body>: without them no box saves.",
+        "{{ page.content }}",
+        "<html><head>…</head><body>{{ page.content }}</body></html>",
         fixed=True,
     ),
 )

@@ -6,9 +6,8 @@ this plugin only sandboxes the templates. With `mkdocs build` alone it does all 
 
 from __future__ import annotations
 
-import types
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from jinja2 import Environment
 from jinja2.sandbox import SandboxedEnvironment
@@ -26,7 +25,7 @@ from ..finishing.finish import finish
 from ..reading.hosting import site_url
 from ..reading.module import Edition, build
 from ..reading.source import read
-from .theme import theme_folder
+from .theme import is_own, theme_folder
 from .theme_loader import ThemeLoader
 
 __all__ = ["ReflectoryPlugin"]
@@ -36,27 +35,6 @@ log = get_plugin_logger("reflectory")
 
 class Options(Config):
     """The plugin takes no options: a module's settings stand under `extra.module`, where every engine reads them."""
-
-
-# The kinds of objects of which Jinja's sandbox hides more than the names that start with an underscore.
-_GUARDED = (
-    types.FunctionType,
-    types.MethodType,
-    type,
-    types.CodeType,
-    types.TracebackType,
-    types.FrameType,
-    types.GeneratorType,
-    types.CoroutineType,
-    types.AsyncGeneratorType,
-)
-
-
-class _Sandbox(SandboxedEnvironment):
-    """Jinja's sandbox, with one question for what it asks of every attribute in ten: a page has hundreds."""
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        return super().is_safe_attribute(obj, attr, value) if isinstance(obj, _GUARDED) else not attr.startswith("_")
 
 
 class ReflectoryPlugin(BasePlugin[Options]):
@@ -79,8 +57,7 @@ class ReflectoryPlugin(BasePlugin[Options]):
             self._own = build(read(Path(config.config_file_path)))
             config.site_url = site_url(self._own.config)
             self._tell(check([self._own]))
-        if config.theme.custom_dir is None:
-            config.theme.dirs.insert(0, str(theme_folder()))
+        _lay_theme_behind(config)
         _list_without_icons(config.theme)
         return config
 
@@ -91,7 +68,13 @@ class ReflectoryPlugin(BasePlugin[Options]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Run templates in a sandbox: one from a pull request must not reach Python."""
-        sandbox = _Sandbox(loader=env.loader, autoescape=env.autoescape, auto_reload=env.auto_reload, cache_size=-1)
+        sandbox = SandboxedEnvironment(
+            loader=env.loader,
+            autoescape=env.autoescape,
+            auto_reload=env.auto_reload,
+            cache_size=-1,
+            extensions=list(env.extensions),  # MkDocs' own themes say {% trans %}
+        )
         sandbox.globals = env.globals
         sandbox.filters = env.filters
         sandbox.tests = env.tests
@@ -111,6 +94,15 @@ class ReflectoryPlugin(BasePlugin[Options]):
             raise PluginError(
                 f"{problems.count(found, len(self._own.source.pages) if self._own else 0)}. Nothing was built."
             )
+
+
+def _lay_theme_behind(config: MkDocsConfig) -> None:
+    """Put the look of a module behind a theme folder of its own: what that folder has wins, the rest is ours."""
+    own = config.theme.custom_dir
+    if own is None:
+        config.theme.dirs.insert(0, str(theme_folder()))
+    elif is_own(Path(own)):
+        config.theme.dirs.insert(1, str(theme_folder()))
 
 
 def _list_without_icons(theme: Theme) -> None:

@@ -122,7 +122,7 @@ class Preview:
         plugin = config.plugins["reflectory"]
         # For the type checker: a configuration is kept only after a whole build, which sets them.
         assert isinstance(plugin, ReflectoryPlugin) and plugin.nav is not None and plugin.env is not None  # noqa: S101
-        finisher = PageFinisher(self.site / inside, edition.module, languages(self._editions, inside), policy=None)
+        finisher = PageFinisher(self.site / inside, edition.module, languages(self._editions, inside), policy=False)
         pages = {page.path: page.file for page in edition.source.pages}
         wanted = {pages[path] for path in changed if path in pages}
         found = [page for page in plugin.nav.pages if page.file.src_uri in wanted]

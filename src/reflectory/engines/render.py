@@ -7,6 +7,7 @@ process, Zensical in its own. Neither is told anything but where to write and th
 from __future__ import annotations
 
 import importlib.util
+import json
 import logging
 import os
 import subprocess
@@ -20,7 +21,7 @@ from jinja2 import TemplateError
 from ..reading.config import relative
 from ..reading.hosting import site_url
 from ..reading.module import Edition
-from .theme import theme_folder
+from .theme import layered
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -106,8 +107,10 @@ def _zensical(edition: Edition, out: Path, work: Path) -> list[str]:
     if address := site_url(config):
         settings.append(f"site_url: {address}")
     theme = config.values.get("theme")
-    if isinstance(theme, dict) and not theme.get("custom_dir"):
-        settings.append(f"theme:\n  custom_dir: {theme_folder()}")
+    if isinstance(theme, dict):
+        named = theme.get("custom_dir")
+        look = layered(config.folder / str(named) if named else None, work / f"theme-{edition.module.language}")
+        settings.append(f"theme:\n  custom_dir: {json.dumps(str(look))}")
     try:
         own.write_text("\n".join(settings) + "\n", "utf-8")
         command = [sys.executable, "-m", "zensical", "build", "--clean", "-f", own.name]

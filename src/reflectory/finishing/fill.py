@@ -26,7 +26,9 @@ _RECALL = re.compile(r'<reflection-recall prompt="([^"]*)">\s*</reflection-recal
 # What a theme can say of a section is its address; its id is known here.
 _SECTION = re.compile(r' data-section="[^"]*"')
 _NAV_LINK = re.compile(r'(<a [^>]*data-section-link=")([^"]*)("[^>]*>.*?)</a>', re.DOTALL)
-_LINK = re.compile(r'<a data-link="([^"]*)" href="">(.*?)</a>', re.DOTALL)
+# A link by its key, with whatever else its author gave it; Markdown escapes “<” and “>” in attributes.
+_LINK = re.compile(r'<a((?: [^<>]*)? data-link="([^"]*)"[^<>]*)>(.*?)</a>', re.DOTALL)
+_OURS = re.compile(r' (?:data-link|href|rel)="[^"]*"')
 
 
 @cache
@@ -127,10 +129,12 @@ class Filler:
 
     def link(self, match: re.Match[str]) -> str:
         """Return an outbound link with its address, and title, publisher and year for paper."""
-        link = self.module.links.get(match.group(1))
-        if link is None:
+        attributes, key, text = match.groups()
+        link = self.module.links.get(key)
+        if link is None or ' href=""' not in attributes:
             return match.group()
-        return environment().get_template("link.html").render(link=link, text=match.group(2), words=self.words)
+        others = _OURS.sub("", attributes)
+        return environment().get_template("link.html").render(link=link, others=others, text=text, words=self.words)
 
 
 def item_names(prompt: Prompt, words: Words) -> str:

@@ -10,35 +10,42 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from html import escape
 from importlib.resources import as_file, files
 from pathlib import Path
+
+from selectolax.lexbor import LexborNode
 
 from ..problems import Problem
 from ..reading.module import Module, Section
 from ..words import load
 from .fill import Filler
+from .inspection import inspect, unfilled
 from .offline import NOT_ON_PAGES, add_manifest, make_offline, page_address, withdraw
-from .policy import Policy, policy_of, strangers
+from .policy import policy_of
+from .shell import read_shell
 
 __all__ = ["PageFinisher", "finish"]
 
 ASSETS = "assets/reflectory"
 
-_BOX = re.compile(r'<reflection-box\b[^>]*? prompt="([^"]*)"')
-# A template's empty lines: some hundred bytes of each page, and nothing that anybody sees.
-_BLANK_LINES = re.compile(r"\n[ \t]*(?=\n)")
+# Where the theme says the module, if it does; a template of somebody else's does not.
+_MODULE_PLACE = re.compile(r'<[a-z][^<>]*\sdata-module="', re.IGNORECASE)
+_BODY = re.compile(r"<body\b", re.IGNORECASE)
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 # What a page loads: every section the reading script; a page with one of these places more, and then
 # the words of every group and the Module too.
 _READING_WORDS = ("box", "progress", "guard", "offline")
 _MARKUP_WORDS = frozenset({"noscript", "recall_label", "recall_empty", "recall_link"})  # no script needs these
+_UNFILLED = "write the block or link as docs/syntax.md shows it, outside other blocks and raw HTML"
 _PLACE_SCRIPTS = {"workbook": ("workbook", "copies")}
 
 
 def finish(site: Path, module: Module, languages: Mapping[str, str], policy: bool = True) -> list[Problem]:
-    """Finish the edition in `site` in place; return prompts that were read but not rendered, and strange scripts.
+    """Finish the edition in `site` in place; return what a reader would miss, and what no page may hold.
 
     `languages` maps each language to its address from this edition's root. `policy` is false only
     for a live preview, whose reloading script is inline and changes.
@@ -46,8 +53,8 @@ def finish(site: Path, module: Module, languages: Mapping[str, str], policy: boo
     with as_file(files("reflectory") / "assets") as assets:
         shutil.copytree(assets, site / ASSETS, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOT_ON_PAGES))
     _write_module(site, module, languages)
-    pages = PageFinisher(site, module, languages, policy_of(site / "404.html") if policy else None)
-    problems = [problem for file in sorted(site.rglob("*.html")) for problem in pages.finish(file)]
+    pages = PageFinisher(site, module, languages, policy)
+    problems = [problem for file in pages_of(site) for problem in pages.finish(file)]
     if policy:
         make_offline(site, module, languages)
     else:
@@ -55,32 +62,50 @@ def finish(site: Path, module: Module, languages: Mapping[str, str], policy: boo
     return problems
 
 
+def pages_of(site: Path) -> list[Path]:
+    """Return the pages of a site, by path."""
+    return sorted(site.rglob("*.html"))
+
+
 class PageFinisher:
     """Finishes the pages of one edition, each by itself."""
 
-    def __init__(self, site: Path, module: Module, languages: Mapping[str, str], policy: Policy | None) -> None:
+    def __init__(self, site: Path, module: Module, languages: Mapping[str, str], policy: bool) -> None:
         self.site = site
-        self.language = module.language
-        self.policy = policy
+        self.module = module
+        self.tells_policy = policy
         self.filler = Filler(module, languages)
         self.sections = {page_address(section.path): section for section in module.sections}
+        self.shell = read_shell((file for file in pages_of(site) if self._section_of(file) is None), site)
+        self.policy = policy_of(self.shell.inline)
 
     def finish(self, file: Path) -> list[Problem]:
         """Finish one page in place, as the engine wrote it, and return what is wrong with it."""
         path = file.relative_to(self.site).as_posix()
-        html = done = file.read_text("utf-8")
-        problems: list[Problem] = []
-        if section := self.sections.get(page_address(path)):
-            problems += _missing(html, section)
-            done = _add_scripts(self.filler.fill(done, section), "../" * path.count("/"), self.language)
-        if (policy := self.policy) is not None:
-            problems += strangers(html, policy, path)
-            done = add_manifest(done, "../" * path.count("/")) if section else done
-            done = _CHARSET.sub(lambda match: match.group() + policy.meta, done, count=1)
-        if "<pre" not in done and "<textarea>" not in done:
-            done = _BLANK_LINES.sub("", done)
-        file.write_text(done, "utf-8", newline="")
-        return problems
+        root = "../" * path.count("/")
+        html = file.read_text("utf-8")
+        ours: frozenset[str] = frozenset()
+        if section := self._section_of(file):
+            html = self._say_module(self.filler.fill(html, section), section)
+            html, ours = _add_scripts(html, root, self.module.language)
+        if self.tells_policy:
+            html = add_manifest(html, root) if section else html
+            html = _CHARSET.sub(lambda match: match.group() + self.policy.meta, html, count=1)
+        file.write_text(html, "utf-8", newline="")
+        problems, elements = inspect(html, path, section.source if section else path, self.shell, self.policy, ours)
+        return [*problems, *_missing(elements, section, ours)] if section else problems
+
+    def _section_of(self, file: Path) -> Section | None:
+        return self.sections.get(page_address(file.relative_to(self.site).as_posix()))
+
+    def _say_module(self, html: str, section: Section) -> str:
+        """Return a page that says which module and section it is, so that its boxes know where to save."""
+        if _MODULE_PLACE.search(html):
+            return html
+        said = f'<body data-module="{escape(self.module.id)}"'
+        if section.path:
+            said += f' data-section="{escape(section.id)}"'
+        return _BODY.sub(said, html, count=1)
 
 
 def _write_module(site: Path, module: Module, languages: Mapping[str, str]) -> None:
@@ -95,18 +120,33 @@ def _for_script(json_text: str) -> str:
     return json_text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _missing(html: str, section: Section) -> list[Problem]:
-    rendered = set(_BOX.findall(html))
+def _missing(elements: list[LexborNode], section: Section, ours: frozenset[str]) -> list[Problem]:
+    """Return what a reader of a section would miss: boxes, places that were not filled, the page's own scripts."""
+    problems = [
+        Problem(section.source, 0, 1, "place-unfilled", f"this {kind} was not filled", _UNFILLED, name)
+        for kind, name in unfilled(elements)
+    ]
+    rendered = Counter(node.attributes.get("prompt") for node in elements if node.tag == "reflection-box")
     message = "the engine rendered no box for this prompt, so no reader would see it"
     fix = "move it to the left margin, with a blank line before it, outside other blocks and raw HTML"
-    return [
+    problems += [
         Problem(prompt.path, prompt.line, 1, "prompt-not-rendered", message, fix, f"/// reflection | {prompt.text}")
         for prompt in section.prompts
-        if prompt.id not in rendered
+        if not rendered[prompt.id]
     ]
+    for prompt_id in rendered - Counter(prompt.id for prompt in section.prompts):
+        message = "the built page holds a box that no block of this section asked for"
+        problems.append(Problem(section.source, 0, 1, "html-unknown", message, "take it out", str(prompt_id)))
+    modules = sum("data-module" in node.attributes for node in elements)
+    sources = {node.attributes.get("src") for node in elements if node.tag == "script"}
+    if modules != 1 or not ours <= sources:
+        message = "the template of this page left out what its boxes need to save"
+        fix = "let the template have <head>, </head>, <body> and </body>, and data-module at most once"
+        problems.append(Problem(section.source, 0, 1, "template-incomplete", message, fix))
+    return problems
 
 
-def _add_scripts(html: str, root: str, language: str) -> str:
+def _add_scripts(html: str, root: str, language: str) -> tuple[str, frozenset[str]]:
     scripts, module = ["reading"], ""
     for place, names in _PLACE_SCRIPTS.items():
         if f'class="reflectory-{place}"' in html:
@@ -114,8 +154,10 @@ def _add_scripts(html: str, root: str, language: str) -> str:
             module = f'<script src="{root}module.js" defer></script>'
     head = "".join(f'<link rel="stylesheet" href="{root}{ASSETS}/{name}.css">' for name in scripts if _has_style(name))
     body = _words_element(language, every=bool(module)) + module
-    body += "".join(f'<script src="{root}{ASSETS}/{name}.js" defer></script>' for name in scripts)
-    return html.replace("</head>", head + "</head>", 1).replace("</body>", body + "</body>", 1)
+    sources = [f"{root}{ASSETS}/{name}.js" for name in scripts]
+    body += "".join(f'<script src="{source}" defer></script>' for source in sources)
+    html = html.replace("</head>", head + "</head>", 1).replace("</body>", body + "</body>", 1)
+    return html, frozenset([*sources, *([f"{root}module.js"] if module else [])])
 
 
 @cache
