@@ -80,6 +80,25 @@ FORBIDDEN = [
     "> <script>alert(1)</script>",
     "| a |\n|---|\n| <script>alert(1)</script> |",
     "!!! note\n    <script>alert(1)</script>",
+    "## a `\nwords <img src=x onerror=alert(1)>`",
+    "- a `\n- <img src=x onerror=alert(1)> `",
+    "> a `\n- <img src=x onerror=alert(1)> `",
+    '!!! note "a ` b"\n    c <img src=x onerror=alert(1)> `',
+    "## `\na `\nb` <img src=x onerror=alert(1)> `",
+    "`a\nb` <img src=x onerror=alert(1)> `c`",
+    "## a <!--\nwords <img src=x onerror=alert(1)> -->",
+    "- a <!--\n- <img src=x onerror=alert(1)> -->",
+    "| a | b |\n| - | - |\n| <!-- | <img src=x onerror=alert(1)> --> |",
+    "words <!-- <!-- --> <img src=x onerror=alert(1)> -->",
+    "[x](a[y](javascript:alert(1))",
+    "[x](java\nscript:alert(1))",
+    "[x](java&Tab;script:alert(1))",
+    "[x](java&NewLine;&NewLine;&NewLine;script:alert(1))",
+    "> [x]: javascript:alert(1)\n\n[x]",
+    "- [x]: javascript:alert(1)",
+    "[x](&#0000000106;avascript:alert(1))",
+    f"<b title='&#{'1' * 5000};'>x</b>",
+    f"[x](&#{'1' * 5000};)",
 ]
 
 
@@ -108,6 +127,12 @@ HARMLESS = [
     "![x](data:image/png;base64,iVBORw0KGgo=)",
     "## Heading {#on-time}",
     "&lt;script&gt;",
+    "`<script>`, `` `<script>` `` and ``<img onerror=x>``",
+    "- `<script>`\n- `[x](javascript:y)` too",
+    "| a | b |\n| - | - |\n| `<script>` | <!-- <iframe> --> |",
+    "As measured [1] (data: the state), [file] : none",
+    "## A heading of `onclick=x` {#here}",
+    "{{ name = value }} and { a=b }",
 ]
 
 

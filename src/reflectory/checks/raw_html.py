@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 from html.parser import HTMLParser
 
 from markdown import Markdown
@@ -17,30 +16,31 @@ from markdown.preprocessors import HtmlBlockPreprocessor
 
 from ..grammar.syntax import Scan
 from ..problems import Problem
+from ..prose.addresses import active_addresses, runs_code
+from ..prose.code_spans import covered, same_in_any_block
 from ..prose.marks import blank, blanked, place
 from ..reading.module import Edition
 from ..reading.source import Page
 from .rule import Rule
 
-__all__ = ["RULES", "check", "runs_code"]
+__all__ = ["RULES", "check"]
 
 _FORBIDDEN = frozenset(
     "script iframe frame frameset object embed applet base meta link style form input button select textarea "
     "option template slot portal svg math noscript audio video source track canvas dialog".split()
 )
 _ADDRESSES = frozenset("href src action formaction data poster background cite xlink:href srcset".split())
-_SCHEMES = re.compile(r"(?:javascript|vbscript|data|file|blob|filesystem):", re.IGNORECASE)
-_PICTURES = re.compile(r"data:image/(?:png|jpeg|gif|webp)[;,]", re.IGNORECASE)
-# The address of an inline link or image, of a definition (its address may stand a line below), of an automatic link.
-_ADDRESS = re.compile(
-    r"\]\(\s*(?:<([^<>]*)>|([^\s)]+))|^ {0,3}\[[^\]]+\]:\s*<?([^\s>]+)|<([a-zA-Z][^\s<>]*:[^<>]*)>", re.MULTILINE
-)
-_ATTRIBUTE_LIST = re.compile(r"\{:?[ ]*[^}\n][^\n]*\}")
-_ATTRIBUTE = re.compile(r"""([^ ={}]+)=("[^"]*"|'[^']*'|[^ }]+)""")
-_PARAGRAPH = r"(?:(?!\n[ \t]*\n).)"
-_CODE_SPAN = re.compile(rf"(?<![\\`])(`+)(?!`){_PARAGRAPH}+?(?<!`)\1(?!`)", re.DOTALL)
-_COMMENT = re.compile(rf"<!--{_PARAGRAPH}*?-->", re.DOTALL)
+_ATTRIBUTE = re.compile(r"""([^ ={}]++)(?:=("[^"]*+"|'[^']*+'|[^ }]++))?+""")
+# On one line and in one cell of a table, so that no block can end inside it.
+_COMMENT = re.compile(r"<!--(?:(?!<!--|-->)[^\n|])*+-->")
 _CUT_SHORT = re.compile(r"<!--(?=-?>)|--!>")  # a browser ends the comment there, Markdown goes on
+
+# More than anybody writes, and enough to keep a program busy that looks through all of it.
+_MOST_TAGS = 5000
+_MOST_COMMENTS = 20  # in one paragraph
+_MOST_OPEN = 100  # tags that are not closed before the next one starts
+_MEETS = re.compile(r"<(?:[a-zA-Z/?]|!(?:--)?)|>|\n[ \t]*+\n")
+_NO_CHARACTER = re.compile(r"&#[xX]?[0-9a-fA-F]{9,}+")
 
 _Found = tuple[int, int, str, str, str]  # line, column, code, message, fix
 _ADDRESS_PROBLEM = (
@@ -74,6 +74,10 @@ def _body(page: Page, scan: Scan) -> Iterator[_Found]:
     text = "\n".join(lines)
     if not re.search(r"[<:&={]", "".join(page.body)):
         return
+    if (too_much := _too_much(text)) is not None:
+        message = "there is more raw HTML here than anybody could look through"
+        yield (*place(text, too_much), "html-forbidden", message, "write it in Markdown")
+        return
     raw, prose = _parts(text) if "<" in text else ("", text)
     found: list[_Found] = []
     for match in _CUT_SHORT.finditer(text):
@@ -83,14 +87,31 @@ def _body(page: Page, scan: Scan) -> Iterator[_Found]:
         if "<" in part:
             _Reader(found).read(part)
     for part in (raw, prose):  # Markdown may be read inside raw HTML too (md_in_html)
-        found += _markdown_addresses(part)
-    found += _attribute_lists("\n".join(page.lines))
+        found += ((*place(part, offset), *_ADDRESS_PROBLEM) for offset in active_addresses(part))
+    found += _attribute_lists(page.lines)
     yield from found
     shown = raw.split("\n") if raw else []
     for block in scan.blocks:
         if block.line <= len(shown) and shown[block.line - 1].strip():
             message = "raw HTML around this block swallows it, so no reader would see it"
             yield (block.line, 1, "block-in-html", message, "take the HTML out, or close it before the block")
+
+
+def _too_much(text: str) -> int | None:
+    """Return where HTML starts to be more than the parsers below can read in good time; None if it never is."""
+    if match := _NO_CHARACTER.search(text):
+        return match.start()
+    tags = unclosed = comments = 0
+    for match in _MEETS.finditer(text) if "<" in text else ():
+        if match.group() == ">":
+            unclosed = 0
+        elif match.group()[0] == "\n":
+            comments = 0
+        else:
+            tags, unclosed, comments = tags + 1, unclosed + 1, comments + (match.group() == "<!--")
+            if tags > _MOST_TAGS or unclosed > _MOST_OPEN or comments > _MOST_COMMENTS:
+                return match.start()
+    return None
 
 
 def _parts(text: str) -> tuple[str, str]:
@@ -111,9 +132,8 @@ def _parts(text: str) -> tuple[str, str]:
         prose += [text[end:start], blanked(text[start:stop])]
         end = stop
     shown = "".join([*prose, text[end:]])
-    for pattern in (_CODE_SPAN, _COMMENT):
-        shown = blank(pattern, shown)
-    # A comment that goes on after its paragraph is none to Markdown: it must hide nothing here.
+    shown = blank(_COMMENT, covered(shown, same_in_any_block(shown)))
+    # A comment that goes on after its line may be none to Markdown: it must hide nothing here.
     return "".join([*raw, blanked(text[end:])]), shown.replace("<!--", "    ")
 
 
@@ -164,25 +184,15 @@ def _attribute_problem(name: str, value: str) -> tuple[str, str, str] | None:
     return _ADDRESS_PROBLEM if name.lower() in _ADDRESSES and runs_code(value) else None
 
 
-def _markdown_addresses(text: str) -> Iterator[_Found]:
-    for match in _ADDRESS.finditer(text):
-        group = match.lastindex or 1
-        if runs_code(match.group(group)):
-            yield (*place(text, match.start(group)), *_ADDRESS_PROBLEM)
-
-
-def _attribute_lists(text: str) -> Iterator[_Found]:
+def _attribute_lists(lines: Sequence[str]) -> Iterator[_Found]:
     """Yield what `{: name=value }` may not set; these stand in fences' first lines too."""
-    for line in _ATTRIBUTE_LIST.finditer(text):
-        for match in _ATTRIBUTE.finditer(line.group()):
+    for number, line in enumerate(lines, 1):
+        start, end = line.find("{"), line.rfind("}")
+        for match in _ATTRIBUTE.finditer(line, start, end) if 0 <= start < end and "=" in line else ():
+            if match.group(2) is None:
+                continue
             if wrong := _attribute_problem(match.group(1).lstrip(":"), match.group(2).strip("\"'")):
-                yield (*place(text, line.start() + match.start()), *wrong)
-
-
-def runs_code(address: str) -> bool:
-    """Whether a browser, which ignores blanks and reads character references, would take it for a script."""
-    plain = re.sub(r"[\x00-\x20\x7f\\]", "", unescape(address))
-    return bool(_SCHEMES.match(plain)) and not _PICTURES.match(plain)
+                yield (number, match.start() + 1, *wrong)
 
 
 RULES = (

@@ -13,9 +13,9 @@ from typing import Any
 import yaml
 
 from ..problems import Problem
+from ..prose.addresses import runs_code
 from ..reading.config import Config
 from ..reading.module import Edition
-from .raw_html import runs_code
 from .rule import Rule
 
 __all__ = ["RULES", "check"]
