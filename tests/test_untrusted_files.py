@@ -192,3 +192,45 @@ def test_a_link_that_leads_out_of_the_module_is_told_wherever_it_stands(folder, 
     (folder / name).symlink_to(tmp_path / "secret")
     assert told(folder) == {(name, "file-outside")}
     assert "a secret" not in str(check(read_module(folder)))
+
+
+@pytest.mark.parametrize("key", ["docs_dir", "custom_dir"])
+@pytest.mark.parametrize("place", [".git", "content/.git", "seen"])
+def test_a_hidden_folder_is_never_published(folder, key, place):
+    hidden = folder / (".git" if place == "seen" else place)
+    hidden.mkdir(parents=True)
+    (hidden / "config").write_text("[remote]\n\turl = https://user:a-secret@example.org\n")
+    if place == "seen":
+        (folder / "seen").symlink_to(".git")
+    theme = ["theme:", "  name: material", "  font: false"]
+    settings(folder, *([*theme, f"  custom_dir: {place}"] if key == "custom_dir" else [f"docs_dir: {place}"]))
+    assert ("mkdocs.yml", "folder-hidden") in told(folder)
+    assert build(folder).problems and not (folder / "site").exists()
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_what_is_hidden_in_the_theme_stays_out_of_the_site(folder, engine):
+    settings(folder, "theme:", "  name: material", "  font: false", "  custom_dir: theme")
+    for name in (".env", "assets/.env", ".git/config", "assets/.git/config", "assets/seen.css"):
+        (folder / "theme" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "theme" / name).write_text("/* a secret */")
+    assert list(build(folder, engine).problems) == []
+    kept = {path.relative_to(folder / "site").as_posix() for path in (folder / "site").rglob("*")}
+    assert "assets/seen.css" in kept
+    assert [name for name in kept if "/." in f"/{name}"] == []
+
+
+@pytest.mark.parametrize("folder_name", ["theme/assets", "content/en"])
+def test_what_is_no_file_of_the_module_is_told_in_the_theme_as_among_the_pages(folder, tmp_path, folder_name):
+    settings(folder, "theme:", "  name: material", "  font: false", "  custom_dir: theme")
+    place = folder / folder_name
+    place.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "secret.txt").write_text("a secret\n")
+    (place / "second.txt").hardlink_to(tmp_path / "secret.txt")
+    os.mkfifo(place / "pipe.png")
+    (place / "device.png").symlink_to("/dev/zero")
+    (place / "circle.png").symlink_to("circle.png")
+    found = told(folder)
+    assert found >= {(f"{folder_name}/pipe.png", "file-unreadable"), (f"{folder_name}/second.txt", "file-outside")}
+    assert found >= {(f"{folder_name}/device.png", "file-outside")}
+    assert [code for path, code in found if path.endswith("circle.png")] in (["file-unreadable"], ["file-outside"])

@@ -16,6 +16,7 @@ from ..problems import Problem
 from ..reading.config import relative
 from ..reading.module import Edition
 from ..reading.source import is_aside
+from .folders import misplaced
 from .rule import Rule
 
 __all__ = ["RULES", "check"]
@@ -49,7 +50,11 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
             if path in told or (file.suffix == ".md" and not _name_problem(file, config.docs_dir)):
                 continue  # a page: `source` reads it
             told.add(path)
-            wrong = _name_problem(file, config.docs_dir) or _place_problem(file, inside) or _content_problem(file)
+            wrong = (
+                _name_problem(file, config.docs_dir)
+                or misplaced(file, inside, "the content folder")
+                or _content_problem(file)
+            )
             if wrong:
                 yield Problem(_plain(path), 0, 1, *wrong)
 
@@ -69,15 +74,6 @@ def _name_problem(file: Path, root: Path) -> tuple[str, str, str] | None:
     first = parts[0].removesuffix(".md") if len(parts) == 1 else parts[0]
     if first in _TAKEN:
         return "file-taken", f"the build itself writes {first} at this place", "give it another name"
-    return None
-
-
-def _place_problem(file: Path, inside: Path) -> tuple[str, str, str] | None:
-    fix = "put the file itself here"
-    if not Path(os.path.realpath(file)).is_relative_to(inside):
-        return "file-outside", "this is a link to a file outside the content folder", fix
-    if not file.is_file() or file.is_dir():
-        return "file-unreadable", "this is no file whose content can be published", fix
     return None
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ..problems import Problem
 from ..reading.config import Config, relative
 from ..reading.module import Edition
+from ..reading.source import is_aside
 from .rule import Rule
 
-__all__ = ["RULES", "check"]
+__all__ = ["RULES", "check", "misplaced"]
 
 
 def check(editions: Sequence[Edition]) -> Iterator[Problem]:
@@ -37,6 +39,14 @@ def _inside(config: Config) -> Iterator[Problem]:
             fix = "name a folder beside mkdocs.yml, without .. or / in front"
             path, line, column = config.place(*keys)
             yield Problem(path, line, column, "folder-outside", message, fix, f"{keys[-1]}:")
+        elif keys != ("site_dir",) and found is not None and _is_hidden(_real(found).relative_to(folder)):
+            message = f"{keys[-1]} names a hidden folder, and everything in it would be published"
+            path, line, column = config.place(*keys)
+            yield Problem(path, line, column, "folder-hidden", message, "name a folder without a dot in front")
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
 
 
 def _theme(config: Config) -> Path | None:
@@ -46,17 +56,33 @@ def _theme(config: Config) -> Path | None:
 
 
 def _strays(config: Config) -> Iterator[Problem]:
-    """Yield links in the theme's folder that lead out of the module: what they lead to would be published."""
+    """Yield what lies in the theme's folder and is no file of this module: what it leads to would be published."""
     theme, inside = _theme(config), _real(config.folder)
     if theme is None or not _real(theme).is_relative_to(inside):
         return  # told above
     for folder, names, files in os.walk(theme):
-        for name in (*names, *files):
+        names[:] = [name for name in names if not is_aside(name)]  # these no engine publishes
+        outside = [name for name in names if not _real(Path(folder, name)).is_relative_to(inside)]
+        for name in (*outside, *(name for name in files if not is_aside(name))):
             file = Path(folder, name)
-            if file.is_symlink() and not _real(file).is_relative_to(inside):
-                message = "this is a link to a file outside the module"
-                path = relative(file, config.folder)
-                yield Problem(path, 0, 1, "file-outside", message, "put the file itself here")
+            if wrong := misplaced(file, inside, "the module"):
+                yield Problem(relative(file, config.folder), 0, 1, *wrong)
+
+
+def misplaced(file: Path, inside: Path, name: str) -> tuple[str, str, str] | None:
+    """Return what is wrong with what lies at `file`: it leads out of `inside`, or is no file that can be published."""
+    fix = "put the file itself here"
+    if not _real(file).is_relative_to(inside):
+        return "file-outside", f"this is a link to a file outside {name}", fix
+    try:
+        about = file.stat()
+    except OSError:
+        return "file-unreadable", "this is no file whose content can be published", fix
+    if not stat.S_ISREG(about.st_mode):
+        return "file-unreadable", "this is no file whose content can be published", fix
+    if about.st_nlink > 1:
+        return "file-outside", "this is a second name (a hard link) of a file that may lie anywhere", "put a copy here"
+    return None
 
 
 def _overlap(one: Path, other: Path) -> bool:
@@ -68,6 +94,14 @@ def _real(folder: Path) -> Path:
 
 
 RULES = (
+    Rule(
+        "folder-hidden",
+        "Make a module from folders that can be seen.",
+        "Everything in them is published, and a hidden folder holds what a tool keeps for itself: passwords too.",
+        "theme:\n  custom_dir: .git",
+        "theme:\n  custom_dir: theme_overrides",
+        fixed=True,
+    ),
     Rule(
         "folder-outside",
         "Keep the module's folders inside the one of mkdocs.yml.",

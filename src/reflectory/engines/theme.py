@@ -21,8 +21,8 @@ def is_own(folder: Path | None) -> bool:
 
 def layered(own: Path | None, into: Path) -> Path:
     """Return one folder with `own` laid over the package's theme, written to `into`: for an engine that takes one."""
-    if own is None or not is_own(own):
-        return own or theme_folder()
-    shutil.copytree(theme_folder(), into)
-    shutil.copytree(own, into, dirs_exist_ok=True)
+    if own is None:
+        return theme_folder()
+    for folder in (theme_folder(), own) if is_own(own) else (own,):
+        shutil.copytree(folder, into, dirs_exist_ok=True, ignore=shutil.ignore_patterns(".*"))
     return into
