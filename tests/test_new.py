@@ -18,7 +18,9 @@ from reflectory.checks import check
 from reflectory.cli import cli
 from reflectory.grammar.options import BLOCKS, KINDS
 from reflectory.reading.editions import read_module
+from reflectory.writing import requirement
 from reflectory.writing.new import NotEmpty, new
+from reflectory.writing.requirement import own_requirement
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = ROOT / "src" / "reflectory" / "writing" / "schema"
@@ -99,6 +101,109 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(NotEmpty):
         new(tmp_path, "Trust", ["en"], "Example Unified")
     assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_a_fresh_clone_is_an_empty_folder(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    new(tmp_path, "Trust", ["en"], "Example Unified")
+    assert (tmp_path / "mkdocs.yml").is_file()
+
+
+@pytest.mark.parametrize(
+    "wrong", ["--languages=../../x", "--languages=", "--title=", "--title= <> ", "--organisation= "]
+)
+def test_what_is_wrong_is_told_before_anything_is_asked(tmp_path: Path, wrong: str) -> None:
+    result = CliRunner().invoke(cli, ["new", str(tmp_path / "m"), wrong], input="Trust\nen\nX\n")
+    assert result.exit_code == 2
+    assert "Title of the module" not in result.output
+    assert not (tmp_path / "m").exists()
+
+
+def test_a_full_folder_is_told_before_anything_is_asked(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    result = CliRunner().invoke(cli, ["new", str(tmp_path)], input="Trust\nen\nX\n")
+    assert "is not an empty folder" in result.output
+    assert "Title of the module" not in result.output
+
+
+def test_a_wrong_answer_is_asked_for_again(tmp_path: Path) -> None:
+    answers = " \nTrust\n../x\nen\nExample Unified\n"
+    result = CliRunner().invoke(cli, ["new", str(tmp_path / "m")], input=answers)
+    assert result.exit_code == 0, result.output
+    assert not (tmp_path / "x").exists()
+
+
+def test_without_a_terminal_the_options_are_enough_and_what_is_missing_is_named(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "reflectory", "new", str(tmp_path / "m"), "--title", "Trust"]
+    run = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert run.returncode == 2
+    assert "--organisation" in run.stderr
+    run = subprocess.run([*command, "--organisation", "X"], stdin=subprocess.DEVNULL, capture_output=True, check=False)
+    assert run.returncode == 0
+    assert read_module(tmp_path / "m")[0].module.language == "en"
+
+
+def test_titles_without_a_latin_letter_have_an_id_each(tmp_path: Path) -> None:
+    ids = set()
+    for number, title in enumerate(["学校と家族", "学校と地域", "Школа", "2027", "⭐"]):
+        new(tmp_path / str(number), title, ["en"], "X")
+        editions = read_module(tmp_path / str(number))
+        assert check(editions) == []
+        ids.add(editions[0].module.id)
+    assert len(ids) == 5
+
+
+def test_a_language_without_words_of_its_own_is_said_and_not_taken_for_translated(tmp_path: Path) -> None:
+    arguments = ["new", str(tmp_path / "m"), "--title", "T", "--organisation", "O", "--languages", "en,fr,es-MX"]
+    result = CliRunner().invoke(cli, arguments)
+    assert "no words in “fr” yet" in result.output
+    assert "“es-MX”" not in result.output
+    notes = check(read_module(tmp_path / "m"), notes=True)
+    assert {problem.code for problem in notes} == {"translation-stale"}
+    assert {problem.path.split("/")[1] for problem in notes} == {"fr"}
+    assert "title: Su cuaderno" in (tmp_path / "m/content/es-MX/workbook.md").read_text("utf-8")
+
+
+GIT = {"url": "https://example.org/r.git", "vcs_info": {"vcs": "git", "commit_id": "c0ffee"}}
+ARCHIVE = {"url": "https://example.org/r-1.whl", "archive_info": {"hash": "sha256=a1", "hashes": {"sha256": "a1"}}}
+
+
+@pytest.mark.parametrize(
+    ("noted", "line"),
+    [
+        (None, "reflectory==0.1.0"),
+        (GIT, "reflectory @ git+https://example.org/r.git@c0ffee"),
+        (GIT | {"subdirectory": "a/b"}, "reflectory @ git+https://example.org/r.git@c0ffee#subdirectory=a/b"),
+        (ARCHIVE, "reflectory @ https://example.org/r-1.whl#sha256=a1"),
+        ({"url": "https://example.org/r.zip", "archive_info": {}}, "reflectory @ https://example.org/r.zip"),
+        ({"url": "file:///home/a%20b/r", "dir_info": {"editable": True}}, "reflectory @ file:///home/a%20b/r"),
+    ],
+)
+def test_the_requirement_is_where_this_reflectory_came_from(
+    monkeypatch: pytest.MonkeyPatch, noted: dict[str, object] | None, line: str
+) -> None:
+    class Installed:
+        def read_text(self, name: str) -> str | None:
+            assert name == "direct_url.json"
+            return json.dumps(noted) if noted else None
+
+    monkeypatch.setattr(requirement, "distribution", lambda _: Installed())
+    assert own_requirement() == line
+
+
+def test_the_requirement_of_a_new_module_installs_today(started: Path) -> None:
+    command = [sys.executable, "-m", "pip", "install", "--dry-run", "--no-deps", "--no-index", "--no-build-isolation"]
+    command += ["--disable-pip-version-check", "--report", "-", "--quiet", "-r", str(started / "requirements.txt")]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    assert json.loads(run.stdout)["install"][0]["metadata"]["name"] == "reflectory"
+
+
+def test_its_own_test_passes_whatever_form_its_addresses_have(tmp_path: Path) -> None:
+    new(tmp_path / "m", "Trust", ["en"], "X")
+    settings = tmp_path / "m" / "mkdocs.yml"
+    settings.write_text(settings.read_text() + "\nuse_directory_urls: false\n")
+    test_a_new_modules_own_test_passes(tmp_path / "m")
 
 
 def test_a_wrong_language_is_wrong_usage(tmp_path: Path) -> None:

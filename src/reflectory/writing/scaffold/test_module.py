@@ -30,7 +30,8 @@ class Module(unittest.TestCase):
             self.assertEqual(run.returncode, 0, run.stdout + run.stderr)
             for module in site.rglob("module.json"):
                 for section in json.loads(module.read_text("utf-8"))["sections"]:
-                    page = (module.parent / section["path"] / "index.html").read_text("utf-8")
+                    place = module.parent / section["path"]
+                    page = (place / "index.html" if place.is_dir() else place).read_text("utf-8")
                     for prompt in section["prompts"]:
                         self.assertIn(f'prompt="{prompt["id"]}"', page)
 
