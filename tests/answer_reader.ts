@@ -3,27 +3,47 @@
  * tests/test_answer_file_fuzz.py bundles it for Node, which reads files as a browser does.
  */
 import { changesOf, compare, usualChoice } from "../browser/src/copies/merge";
-import { readAnswerFile } from "../browser/src/files/read-answer-file";
+import { readFile } from "../browser/src/files/read-file";
+import { withoutPause } from "../browser/src/files/slices";
+import { writeDocx } from "../browser/src/workbook/docx/document";
+import { candidates, workbookOf } from "../browser/src/workbook/contents";
+import { markdownOf } from "../browser/src/workbook/markdown";
+import { plainTextOf } from "../browser/src/workbook/plain-text";
 
 declare const process: { stdin: AsyncIterable<Uint8Array>; stdout: { write(text: string): void } };
 
 interface Order {
   bytes: string;
-  moduleId: string;
   now: string;
   /** What the browser holds. */
   records: Record<string, never>;
   module: never;
+  /** Also make every document of what was read, and read the Word document back. */
+  takesHome: boolean;
 }
 
-function answer({ bytes, moduleId, now, records, module }: Order): unknown {
-  const read = readAnswerFile(Uint8Array.from(atob(bytes), (byte) => byte.charCodeAt(0)), moduleId, new Date(now));
+const CATALOGUE = { workbook: {}, plan: { what: "What", who: "Who", when: "By when" } };
+
+async function answer({ bytes, now: time, records, module, takesHome }: Order): Promise<unknown> {
+  const now = new Date(time);
+  const read = await readFile({ file: blobOf(bytes), module, now }, withoutPause);
   const isClean = Object.keys(Object.prototype).length === 0;
   if (!read.ok) return { ...read, isClean };
   const { meetings, same } = compare(read.file, module, new Map(Object.entries(records)));
-  const changes = Object.fromEntries(changesOf(meetings, usualChoice, new Date(now)));
-  return { ...read, isClean, same, changes, standings: Object.fromEntries(meetings.map((one) => [one.promptId, one.standing])) };
+  const changes = changesOf(meetings, usualChoice, now);
+  const home = takesHome ? await takenHome(module, changes as ReadonlyMap<string, never>, now) : {};
+  const standings = Object.fromEntries(meetings.map((one) => [one.promptId, one.standing]));
+  return { ...read, isClean, same, changes: Object.fromEntries(changes), standings, ...home };
 }
+
+async function takenHome(module: never, records: ReadonlyMap<string, never>, now: Date): Promise<unknown> {
+  const workbook = workbookOf(module, candidates(module, records, "Gone"), { name: "", school: "", date: "" }, now);
+  const docx = await writeDocx({ workbook, catalogue: CATALOGUE });
+  const again = await readFile({ file: docx, module, now }, withoutPause);
+  return { markdown: markdownOf(workbook, CATALOGUE), text: plainTextOf(workbook, CATALOGUE), again };
+}
+
+const blobOf = (base64: string): Blob => new Blob([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))]);
 
 let rest = "";
 const decoder = new TextDecoder();
@@ -31,5 +51,5 @@ for await (const chunk of process.stdin) {
   rest += decoder.decode(chunk, { stream: true });
   const lines = rest.split("\n");
   rest = lines.pop()!;
-  for (const line of lines) process.stdout.write(`${JSON.stringify(answer(JSON.parse(line) as Order))}\n`);
+  for (const line of lines) process.stdout.write(`${JSON.stringify(await answer(JSON.parse(line) as Order))}\n`);
 }

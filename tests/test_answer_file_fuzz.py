@@ -27,10 +27,29 @@ const [entry, outfile] = process.argv.slice(1);
 await build({ entryPoints: [entry], outfile, bundle: true, format: "esm", platform: "node", logLevel: "warning" });
 """
 PROMPTS = [
-    {"id": "first-call", "kind": "text", "text": "First?"},
-    {"id": "new-name", "kind": "text", "text": "New?", "was": ["old-name"]},
+    {"id": "first-call", "kind": "text", "text": "First?", "items": []},
+    {"id": "new-name", "kind": "text", "text": "New?", "was": ["old-name"], "items": []},
+    {
+        "id": "prototype",
+        "kind": "plan",
+        "text": "Tried?",
+        "items": [{"key": "idea", "text": "Idea"}, {"key": "constructor", "text": "Built"}],
+    },
+    {
+        "id": "constructor",
+        "kind": "checklist",
+        "text": "Which?",
+        "items": [{"key": "prototype", "text": "A prototype"}, {"key": "test", "text": "A test"}],
+    },
 ]
-ASKED = {"id": MODULE, "sections": [{"id": "one", "title": "One", "prompts": PROMPTS}], "retired": []}
+ASKED = {
+    "id": MODULE,
+    "title": "Listening",
+    "lang": "en",
+    "version": "1.0.0",
+    "sections": [{"id": "one", "title": "One", "prompts": PROMPTS}],
+    "retired": [],
+}
 
 many = settings(
     max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -43,13 +62,13 @@ class Reader:
     def __init__(self, process):
         self.process = process
 
-    def __call__(self, content, records=None):
+    def __call__(self, content, records=None, takes_home=False):
         order = {
             "bytes": base64.b64encode(content).decode(),
-            "moduleId": MODULE,
             "now": NOW,
             "records": records or {},
             "module": ASKED,
+            "takesHome": takes_home,
         }
         self.process.stdin.write(json.dumps(order) + "\n")
         self.process.stdin.flush()
@@ -80,12 +99,13 @@ def read(tmp_path_factory):
         yield reader
 
 
-ids = st.sampled_from(["first-call", "new-name", "old-name", "constructor", "gone-for-good"]) | st.from_regex(
-    PROMPT_ID, fullmatch=True
-)
+ids = st.sampled_from(
+    ["first-call", "new-name", "old-name", "constructor", "prototype", "gone-for-good"]
+) | st.from_regex(PROMPT_ID, fullmatch=True)
 texts = st.text()
 filled = texts.filter(lambda text: re.search(r"\w", text) is not None)
-columns = filled.filter(lambda key: key not in ("__proto__", "prototype", "constructor"))
+INHERITED = ["__proto__", "prototype", "constructor", "toString", "hasOwnProperty", "valueOf", "length", "then"]
+columns = filled | st.sampled_from(INHERITED)
 values = st.one_of(
     filled,
     st.integers(-100, 100),
@@ -254,3 +274,35 @@ def test_what_was_written_here_after_a_document_left_is_not_replaced_unasked(rea
     there = {"value": "Saved later, written who knows when", "at": "2026-11-20T08:00:00.000Z", "kind": "text"}
     found = read(bytes_of(file_of({"first-call": there}, made="2026-11-10T08:00:00.000Z")), {"first-call": here})
     assert (found["standings"], found["changes"]) == ({"first-call": "different"}, {})
+
+
+@given(st.lists(st.dictionaries(columns, filled, min_size=1, max_size=5), min_size=1, max_size=4), st.booleans())
+@settings(many, max_examples=60)
+def test_no_name_of_a_column_makes_anything_that_is_taken_home_unreadable(read, rows, is_asked):
+    prompt = "prototype" if is_asked else "gone-for-good"
+    answer = {"value": rows, "at": "2026-11-20T08:00:00.000Z", "asked": "Tried?", "lang": "en", "kind": "plan"}
+    found = read(bytes_of(file_of({prompt: answer})), takes_home=True)
+    assert found["again"]["ok"]
+    written = [sorted(filter(str.strip, map(clean, row.values()))) for row in rows]
+    came_back = [sorted(filter(str.strip, row.values())) for row in found["again"]["file"]["answers"][prompt]["value"]]
+    assert came_back == written
+    for row in written:
+        for text in row:
+            assert " ".join(text.split("\n")) in found["text"]
+
+
+def clean(text):
+    """Return what XML can hold of a text."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]", "", text)
+
+
+@pytest.mark.parametrize("name", INHERITED)
+def test_every_name_that_objects_have_anyway_is_a_name_like_any_other(read, name):
+    row = {name: "Mine", "idea": "Ask"}
+    answer = {"value": [row], "at": "2026-11-20T08:00:00.000Z", "asked": "", "lang": "en", "kind": "plan"}
+    found = read(bytes_of(file_of({"prototype": answer})), takes_home=True)
+    assert found["changes"]["prototype"]["value"] == [row]
+    again = found["again"]["file"]["answers"]["prototype"]["value"]
+    assert again == [row if name == "constructor" else row | {"constructor": ""}]
+    assert "Mine" in found["text"] and "Mine" in found["markdown"]

@@ -1,5 +1,6 @@
 """A reader brings answers back from a file: sees what it holds, chooses, and can take it back."""
 
+import json
 import re
 
 import pytest
@@ -212,7 +213,6 @@ REFUSED = {
     "another module": answer_file({"first-call": filed("There")}, module={"id": "other", "title": "Other"}),
     "no module": answer_file({"first-call": filed("There")}, module=None),
     "prototype key": answer_file({"first-call": filed("There")}).replace(b'"first-call"', b'"__proto__"'),
-    "prototype column": answer_file({"next-steps": filed([{"what": "x"}])}).replace(b'"what"', b'"__proto__"'),
     "id that is none": answer_file({"../first-call": filed("There")}),
     "value of a wrong type": answer_file({"first-call": filed({"a": 1})}),
     "true for a value": answer_file({"first-call": filed(True)}),
@@ -283,6 +283,22 @@ def test_a_prompt_called_constructor_is_a_prompt_like_any_other(workbook):
     workbook.bring.click()
     expect(workbook.said).to_have_text(SAY["brought_one"])
     assert workbook.value("constructor") == "A lawful id"
+
+
+def test_columns_with_names_that_objects_have_anyway_come_back_to_the_letter(workbook):
+    names = ["__proto__", "prototype", "constructor", "toString", "hasOwnProperty"]
+    row = {"what": "Ask", **{name: f"under {name}" for name in names}}
+    workbook.open({"next-steps": record([{"what": "Old", "constructor": "older"}])})
+    workbook.choose(answer_file({"next-steps": filed([row], "2026-11-20T08:00:00.000Z", "plan")}))
+    for name in names:
+        expect(workbook.meeting("next-steps")).to_contain_text(f"under {name}")
+    workbook.bring.click()
+    expect(workbook.said).to_have_text(SAY["brought_one"])
+    assert workbook.value("next-steps") == [row]
+    with workbook.page.expect_download() as download:
+        workbook.page.locator("[data-way=answers]").click()
+    assert json.loads(download.value.path().read_text("utf-8"))["answers"]["next-steps"]["value"] == [row]
+    expect(workbook.page.locator('[data-prompt="next-steps"] .copies-history li')).to_contain_text("older")
 
 
 def test_a_list_item_called_constructor_is_shown_as_it_was_written(workbook):

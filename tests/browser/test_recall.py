@@ -35,7 +35,7 @@ def test_a_recalled_mark_is_shown_with_the_ends_of_its_scale(page, site):
 <div class="reflection-recall-answer"></div></reflection-recall>"""
     page.goto(site.add("again.html", golden("scale") + markup))
     page.get_by_role("radio", name="2", exact=True).check()
-    expect(recall(page, "practice-today")).to_have_text("2 (1: Hardly, 5: Very well)")
+    expect(recall(page, "practice-today")).to_have_text("2 of 5 (1 is “Hardly”, 5 is “Very well”)")
 
 
 def test_a_recall_hears_the_other_window(context, site):

@@ -24,7 +24,7 @@ WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 @pytest.fixture
 def home(context, module_site):
-    """The page without the watch for breaches of the policy: Chromium styles broken XML, and blocks that."""
+    """The page, opened once for many documents."""
     page, wrong = context.new_page(), []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     yield Home(page, module_site.workbook)

@@ -8,6 +8,10 @@
 /** One row of a plan: what the reader wrote under each column, by the column's key. */
 export type PlanRow = Record<string, string>;
 
+/** A cell's words. A column may be called "constructor", which every row has without its being written. */
+export const cellOf = (row: PlanRow | undefined, key: string): string =>
+  (row && Object.hasOwn(row, key) ? row[key] : undefined) ?? "";
+
 /** text · scale · list or checklist · plan */
 export type AnswerValue = string | number | string[] | PlanRow[];
 

@@ -4,12 +4,11 @@ import type { AnswerRecord, Changes } from "../answers/record";
 import type { AnswerStore } from "../answers/store";
 import { noteCopy } from "../files/copy-note";
 import type { ModuleData } from "../module-data";
-import { readDocx } from "../files/read-docx";
+import { readFile } from "./load-reader";
 import { AnswerBatch } from "../answers/batch";
 import { watchDrops } from "./drop";
 import { changesOf, compare } from "./merge";
 import { MergeScreen } from "./merge-screen";
-import { readAnswerFile } from "../files/read-answer-file";
 import { LARGEST_FILE } from "../files/refused";
 import { Result } from "./result";
 import { say, sayCount } from "./say";
@@ -57,16 +56,8 @@ export class BringBack {
 
   async #read(file: File): Promise<ReadAnswers> {
     if (file.size > LARGEST_FILE) return { ok: false, reason: "too_large" };
-    try {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const now = new Date();
-      // Word's documents are zip archives, and every zip archive starts so; whatever the file is called.
-      const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-      return isZip ? readDocx(bytes, this.#module, now) : readAnswerFile(bytes, this.#module.id, now);
-    } catch {
-      // Moved or withdrawn since it was chosen, or on a drive that is gone.
-      return { ok: false, reason: "unreadable" };
-    }
+    // The reader of files itself never rejects: it did not load.
+    return readFile({ file, module: this.#module, now: new Date() }).catch(() => ({ ok: false, reason: "not_loaded" }) as const);
   }
 
   async #show(file: AnswerFile, fileName: string, notice = ""): Promise<void> {

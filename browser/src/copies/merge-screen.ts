@@ -1,6 +1,7 @@
 /** The screen where a file's answers and this browser's meet. It changes nothing: it tells what was chosen. */
 import { isEmpty } from "../answers/record";
 import { MADE, make, makeButton } from "../page/dom";
+import { inShort } from "../page/beginning";
 import { renderAnswer } from "../page/render-answer";
 import { type Choice, type Comparison, type Meeting, type Standing, usualChoice } from "./merge";
 import { itemNames, say, sayCount, sayDate } from "./say";
@@ -21,7 +22,7 @@ export class MergeScreen {
 
   constructor({ meetings, same }: Comparison, facts: MergeFacts, bring: () => void, cancel: () => void) {
     this.#meetings = meetings;
-    this.#title = make("h3", "", say("found", { file: facts.fileName }));
+    this.#title = make("h3", "", say("found", { file: inShort(facts.fileName) }));
     this.#title.tabIndex = -1;
     this.#title.id = "copies-merge-title";
     this.element.setAttribute("aria-labelledby", this.#title.id);
@@ -70,7 +71,7 @@ export class MergeScreen {
 const nameOf = ({ promptId }: Meeting): string => `copies-${promptId}`;
 
 function origin({ made, name }: MergeFacts): string {
-  const values = { date: sayDate(made), name: name ?? "" };
+  const values = { date: sayDate(made), name: inShort(name ?? "") };
   return say(name ? "made_by" : "made", values);
 }
 
@@ -90,7 +91,7 @@ const forAll = (): HTMLElement =>
 function meetingFields(meeting: Meeting): HTMLElement {
   const { prompt, standing, here, file, canJoin } = meeting;
   const question = prompt?.text || file.asked || here?.asked || meeting.promptId;
-  const fields = make("fieldset", "copies-meeting", make("legend", "", question));
+  const fields = make("fieldset", "copies-meeting", make("legend", "", inShort(question)));
   // Not data-prompt: that says where the workbook shows an answer.
   fields.dataset["meeting"] = meeting.promptId;
   fields.dataset["standing"] = standing;

@@ -18,9 +18,10 @@ export function contentTag(promptId: string, ...parts: (string | number)[]): str
   return all.map((part, index) => shorten(part, index)).join("/");
 }
 
-/** Whether a part found in a tag stands for `name`: the whole of it, or what `contentTag` leaves. */
-export const isPart = (found: string, name: string, index: number): boolean =>
-  found === name || found === shorten(name, index);
+/** What stands in a tag for each of `names`: the whole of it, or what `contentTag` leaves → the name. */
+export const namesByPart = (names: readonly string[], index: number): ReadonlyMap<string, string> =>
+  // A whole name goes before a cut one.
+  new Map([...names.map((name) => [shorten(name, index), name] as const), ...names.map((name) => [name, name] as const)]);
 
 function shorten(part: string, index: number): string {
   const longest = index === 0 ? LONGEST_PART.first : LONGEST_PART.other;

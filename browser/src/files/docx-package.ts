@@ -1,52 +1,63 @@
 /**
- * Opens a .docx that anybody may have made: a zip of XML. Only the three parts that matter are
- * unpacked, none beyond a limit, and nothing that declares a document type is parsed at all, so there
- * are no entities to expand or fetch.
+ * Unpacks a .docx that anybody may have made: a zip of XML. Only the parts that matter are unpacked,
+ * none beyond a limit, and a piece at a time, so that a page can do it between two strokes of its reader.
  */
-import { unzipSync } from "fflate";
+import { Unzip, type UnzipFile, UnzipInflate, unzipSync } from "fflate";
 import { LARGEST_FILE, Refused } from "./refused";
+import type { Breathe } from "./slices";
 
-const LARGEST_PART = 32 * 1024 * 1024;
-const PARTS = { body: "word/document.xml", styles: "word/styles.xml", properties: "docProps/core.xml" };
+export const LARGEST_PART = 32 * 1024 * 1024;
+/** What is packed best swells a thousand times, to two megabytes. */
+const PIECE = 2048;
+const NAMES = { body: "word/document.xml", styles: "word/styles.xml", properties: "docProps/core.xml" };
 
-export interface DocxPackage {
-  body: Document;
-  styles: Document | undefined;
-  properties: Document | undefined;
+/** The bytes of each part, in pieces; none where a document has no such part. */
+export type DocxPackage = Record<keyof typeof NAMES, readonly Uint8Array[]>;
+
+export async function openPackage(bytes: Uint8Array, breathe: Breathe): Promise<DocxPackage> {
+  if (bytes.byteLength > LARGEST_FILE) throw new Refused("too_large");
+  checkContents(bytes);
+  const parts = new Map<string, Part>();
+  const unzip = new Unzip((file) => {
+    if (Object.values(NAMES).includes(file.name)) parts.set(file.name, new Part(file));
+  });
+  unzip.register(UnzipInflate);
+  for (let from = 0; from < bytes.byteLength; from += PIECE) {
+    unzip.push(bytes.subarray(from, from + PIECE), from + PIECE >= bytes.byteLength);
+    const pause = breathe();
+    if (pause) await pause;
+  }
+  if (![...parts.values()].every(({ isWhole }) => isWhole)) throw new Refused("unreadable");
+  if (!parts.has(NAMES.body)) throw new Refused("not_ours");
+  const piecesOf = (name: string): readonly Uint8Array[] => parts.get(name)?.pieces ?? [];
+  return { body: piecesOf(NAMES.body), styles: piecesOf(NAMES.styles), properties: piecesOf(NAMES.properties) };
 }
 
-export function openPackage(bytes: Uint8Array): DocxPackage {
-  if (bytes.byteLength > LARGEST_FILE) throw new Refused("too_large");
-  const wanted = new Set(Object.values(PARTS));
-  // fflate unpacks into a buffer of the size the zip names, so a lie about it can't fill the memory.
-  const files = unzipSync(bytes, {
+/** Read the list at the end of the archive, which a file cut short has lost. Unpacks nothing. */
+function checkContents(bytes: Uint8Array): void {
+  unzipSync(bytes, {
     filter: ({ name, originalSize }) => {
-      if (!wanted.has(name)) return false;
-      if (originalSize > LARGEST_PART) throw new Refused("too_large");
-      return true;
+      if (Object.values(NAMES).includes(name) && originalSize > LARGEST_PART) throw new Refused("too_large");
+      return false;
     },
   });
-  const body = files[PARTS.body];
-  if (!body) throw new Refused("not_ours");
-  const parsed = (part: Uint8Array | undefined): Document | undefined => part && parseXml(part);
-  return { body: parseXml(body), styles: parsed(files[PARTS.styles]), properties: parsed(files[PARTS.properties]) };
 }
 
-function parseXml(bytes: Uint8Array): Document {
-  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  if (text.includes("<!DOCTYPE") || text.includes("<!ENTITY")) throw new Refused("unreadable");
-  const document = new DOMParser().parseFromString(text, "application/xml");
-  if (document.querySelector("parsererror")) throw new Refused("unreadable");
-  return document;
+class Part {
+  readonly pieces: Uint8Array[] = [];
+  isWhole = false;
+  #size = 0;
+
+  constructor(file: UnzipFile) {
+    file.ondata = (error, piece, isLast) => {
+      if (error) throw error;
+      this.#size += piece.byteLength;
+      // Whatever the list at the end says of it.
+      if (this.#size > LARGEST_PART) throw new Refused("too_large");
+      // The unpacker writes on into its own memory.
+      this.pieces.push(piece.slice());
+      this.isWhole = isLast;
+    };
+    file.start();
+  }
 }
-
-/** The first child of this name, in whatever namespace: Word has two for the same elements. */
-export const child = (element: Element | undefined, name: string): Element | undefined =>
-  [...(element?.children ?? [])].find(({ localName }) => localName === name);
-
-/** An attribute by its local name. */
-export const attribute = (element: Element | undefined, name: string): string | undefined =>
-  [...(element?.attributes ?? [])].find(({ localName }) => localName === name)?.value;
-
-/** All of these elements below, in document order. */
-export const all = (parent: Document | Element, name: string): Element[] => [...parent.getElementsByTagNameNS("*", name)];

@@ -8,22 +8,20 @@ import { type AnswerFile, type FiledAnswer, type ReadAnswers, kindOf } from "./a
 import { type AnswerValue, type PlanRow, PROMPT_ID, isEmpty } from "../answers/record";
 import { EARLIEST, LARGEST_FILE, Refused, UNKNOWN_TIME } from "./refused";
 import type { Kind } from "../module-data";
+import type { Breathe } from "./slices";
 
 /** Far more than any module asks, and still a list that a page can show. */
 const MOST_ANSWERS = 5000;
-const MOST_PARTS = 2000;
-/** A plan's column may be an author's word in any script, so only what could reach a prototype is refused. */
-const FORBIDDEN_KEYS = new Set(["__proto__", "prototype", "constructor"]);
 const KINDS: readonly string[] = ["text", "list", "scale", "checklist", "plan"] satisfies Kind[];
 
 /** How far a device's clock may be ahead and still be believed. */
 const CLOCK_SKEW_MS = 24 * 60 * 60 * 1000;
 
 /** Read the bytes of a file that should hold answers of `moduleId`. Never throws. */
-export function readAnswerFile(bytes: Uint8Array, moduleId: string, now: Date): ReadAnswers {
+export async function readAnswerFile(bytes: Uint8Array, moduleId: string, now: Date, breathe: Breathe): Promise<ReadAnswers> {
   try {
     if (bytes.byteLength > LARGEST_FILE) throw new Refused("too_large");
-    return { ok: true, file: asFile(parse(bytes), moduleId, now) };
+    return { ok: true, file: await asFile(parse(bytes), moduleId, now, breathe) };
   } catch (error) {
     return { ok: false, reason: error instanceof Refused ? error.reason : "unreadable" };
   }
@@ -35,7 +33,7 @@ function parse(bytes: Uint8Array): unknown {
   return JSON.parse(text);
 }
 
-function asFile(thing: unknown, moduleId: string, now: Date): AnswerFile {
+async function asFile(thing: unknown, moduleId: string, now: Date, breathe: Breathe): Promise<AnswerFile> {
   if (!isObject(thing) || !("reflectory" in thing)) throw new Refused("not_ours");
   const { reflectory, module, made, name, answers } = thing;
   if (typeof reflectory !== "number" || !Number.isInteger(reflectory) || reflectory < 1) throw new Refused("unreadable");
@@ -44,7 +42,8 @@ function asFile(thing: unknown, moduleId: string, now: Date): AnswerFile {
   if (module["id"] !== moduleId) throw new Refused("other_module");
   const entries = Object.entries(answers);
   if (entries.length > MOST_ANSWERS) throw new Refused("too_large");
-  const read = entries.map(([promptId, answer]) => [promptId, asAnswer(promptId, answer, now)] as const);
+  const read: [string, FiledAnswer][] = [];
+  for (const [promptId, answer] of entries) read.push([promptId, await asAnswer(promptId, answer, now, breathe)]);
   const filled = read.filter(([, { value }]) => !isEmpty(value));
   if (filled.length === 0) throw new Refused("no_answers");
   return {
@@ -56,10 +55,10 @@ function asFile(thing: unknown, moduleId: string, now: Date): AnswerFile {
   };
 }
 
-function asAnswer(promptId: string, thing: unknown, now: Date): FiledAnswer {
+async function asAnswer(promptId: string, thing: unknown, now: Date, breathe: Breathe): Promise<FiledAnswer> {
   if (!PROMPT_ID.test(promptId) || !isObject(thing)) throw new Refused("unreadable");
   const { value, at, asked, lang, kind } = thing;
-  const own = asValue(value);
+  const own = await asValue(value, breathe);
   return {
     value: own,
     at: plausible(at, now) ?? UNKNOWN_TIME,
@@ -69,19 +68,25 @@ function asAnswer(promptId: string, thing: unknown, now: Date): FiledAnswer {
   };
 }
 
-function asValue(value: unknown): AnswerValue {
+async function asValue(value: unknown, breathe: Breathe): Promise<AnswerValue> {
   if (typeof value === "string") return value;
   if (typeof value === "number" && Number.isFinite(value)) return value;
-  if (!Array.isArray(value) || value.length > MOST_PARTS) throw new Refused("unreadable");
+  if (!Array.isArray(value)) throw new Refused("unreadable");
   if (value.every((part) => typeof part === "string")) return [...value];
-  return value.map(asRow);
+  const rows: PlanRow[] = [];
+  for (const row of value) {
+    rows.push(asRow(row));
+    const pause = breathe();
+    if (pause) await pause;
+  }
+  return rows;
 }
 
+/** A column may have any name, "__proto__" too: `fromEntries` makes it a name like every other. */
 function asRow(row: unknown): PlanRow {
   if (!isObject(row)) throw new Refused("unreadable");
   const cells = Object.entries(row);
-  const isRight = ([key, text]: [string, unknown]): boolean => !FORBIDDEN_KEYS.has(key) && typeof text === "string";
-  if (cells.length > MOST_PARTS || !cells.every(isRight)) throw new Refused("unreadable");
+  if (!cells.every(([, text]) => typeof text === "string")) throw new Refused("unreadable");
   return Object.fromEntries(cells) as PlanRow;
 }
 

@@ -3,6 +3,7 @@
  * is remembered on this device, so that nothing private goes out because they came back later.
  */
 import { make } from "../page/dom";
+import { inShort } from "../page/beginning";
 import { words } from "../page/words";
 import type { Candidate } from "./contents";
 
@@ -60,7 +61,7 @@ export class Choice {
       Object.assign(box, { type: "checkbox", name: "goes-out", value: prompt.id, defaultChecked: true });
       this.#restore([box]);
       const state = make("span", "workbook-choice-state");
-      place.append(make("p", "", make("label", "", box, ` ${prompt.text} `, state)));
+      place.append(make("p", "", make("label", "", box, ` ${inShort(prompt.text)} `, state)));
       place.hidden = false;
     }
   }

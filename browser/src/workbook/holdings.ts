@@ -1,5 +1,6 @@
 /** The sentence that says what a file will hold, before it is made. */
 import type { Candidate } from "./contents";
+import { inShort } from "../page/beginning";
 import type { Say } from "./say";
 
 export interface Holdings {
@@ -31,5 +32,5 @@ function answersInWords(out: number, total: number, say: Say): string {
 
 function listed(key: string, candidates: readonly Candidate[], say: Say): string {
   if (candidates.length === 0) return "";
-  return say(key, { list: candidates.map(({ prompt }) => say("list_item", { text: prompt.text })).join(", ") });
+  return say(key, { list: candidates.map(({ prompt }) => say("list_item", { text: inShort(prompt.text) })).join(", ") });
 }

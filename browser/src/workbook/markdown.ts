@@ -15,7 +15,7 @@ export function markdownOf(workbook: Workbook, catalogue: Catalogue): string {
     for (const entry of part.entries) {
       blocks.push(`### ${escaped(entry.prompt.text)}`);
       if (entry.askedThen) blocks.push(`*${escaped(say("asked_then", { question: entry.askedThen }))}*`);
-      blocks.push(answer(entry, shapeOf(entry, catalogue.plan), say));
+      blocks.push(answer(entry, shapeOf(entry, catalogue), say));
     }
   }
   return `${blocks.join("\n\n")}\n`;

@@ -4,8 +4,10 @@
  */
 import { make } from "../page/dom";
 import { namesOf } from "../module-data";
+import { beginningOf, inShort } from "../page/beginning";
 import { renderAnswer } from "../page/render-answer";
-import { words, wordsOf } from "../page/words";
+import { words } from "../page/words";
+import { wordsForWriters } from "./say";
 import { type Candidate, askedThen } from "./contents";
 import { shapeOf } from "./shape";
 
@@ -51,7 +53,7 @@ export class Paper {
 
   #showAskedThen(place: HTMLElement, { prompt, record }: Candidate): void {
     const question = askedThen(prompt, record, this.#lang);
-    const text = question ? words("workbook", "asked_then", { question }) : "";
+    const text = question ? words("workbook", "asked_then", { question: inShort(question) }) : "";
     const note = place.querySelector(".workbook-asked-then");
     if ((note?.textContent ?? "") === text) return;
     note?.remove();
@@ -61,14 +63,17 @@ export class Paper {
   /** On screen a plan is read row by row; on paper it is the table it was written in. */
   #showPlan(place: HTMLElement, { prompt, record }: Candidate): void {
     place.querySelector(".workbook-plan")?.remove();
-    const shape = shapeOf({ prompt, value: record?.value, askedThen: undefined }, wordsOf("plan"));
+    const { value, isCut } = beginningOf(record?.value ?? [], namesOf(prompt));
+    const shape = shapeOf({ prompt, value, askedThen: undefined }, wordsForWriters());
     // An answer from when the question was of another kind stays as it is.
     const isTable = record !== undefined && shape.form === "plan";
     place.toggleAttribute("data-as-table", isTable);
     if (!isTable) return;
     const head = make("tr", "", ...shape.columns.map(({ text }) => Object.assign(make("th", "", text), { scope: "col" })));
     const rows = shape.rows.map((cells) => make("tr", "", ...cells.map((text) => Object.assign(make("td", "", text), { dir: "auto" }))));
-    place.append(make("table", "workbook-plan workbook-paper", make("thead", "", head), make("tbody", "", ...rows)));
+    const table = make("table", "workbook-plan workbook-paper", make("thead", "", head), make("tbody", "", ...rows));
+    if (isCut) table.append(make("caption", "", words("answer", "beginning")));
+    place.append(table);
   }
 
   #listRetired(candidates: readonly Candidate[]): void {
@@ -78,7 +83,7 @@ export class Paper {
     const asked = new Set([...this.#workbook.querySelectorAll<HTMLElement>("[data-prompt]")].map((one) => one.dataset["prompt"]));
     for (const { prompt, record } of candidates) {
       if (asked.has(prompt.id) || !record) continue;
-      const answer = make("div", "workbook-prompt", make("h3", "", prompt.text), renderAnswer(record.value, namesOf(prompt)));
+      const answer = make("div", "workbook-prompt", make("h3", "", inShort(prompt.text)), renderAnswer(record.value, namesOf(prompt)));
       answer.dataset["prompt"] = prompt.id;
       answer.dataset["kind"] = prompt.kind;
       place.append(answer);

@@ -15,7 +15,7 @@ export function plainTextOf(workbook: Workbook, catalogue: Catalogue): string {
     for (const entry of part.entries) {
       const question = [entry.prompt.text];
       if (entry.askedThen) question.push(say("asked_then", { question: entry.askedThen }));
-      blocks.push([...question, answer(entry, shapeOf(entry, catalogue.plan), say)].join("\n"));
+      blocks.push([...question, answer(entry, shapeOf(entry, catalogue), say)].join("\n"));
     }
   }
   return `${blocks.join("\n\n")}\n`;

@@ -1,11 +1,15 @@
 /** The words a writer needs, as plain data: it may run in a worker, which has no page to read them from. */
-import { filled } from "../page/words";
+import { filled, wordsOf } from "../page/words";
 
 export interface Catalogue {
+  /** Those of answers too. */
   workbook: Readonly<Record<string, string>>;
   /** Headings of a plan whose author named no columns. */
   plan: Readonly<Record<string, string>>;
 }
+
+/** From the page. */
+export const wordsForWriters = (): Catalogue => ({ workbook: { ...wordsOf("answer"), ...wordsOf("workbook") }, plan: wordsOf("plan") });
 
 type Values = Record<string, string | number>;
 

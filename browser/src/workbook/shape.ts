@@ -3,11 +3,14 @@
  *
  * An author may have changed a prompt's kind since: the answer then keeps the form it was given in.
  */
-import { type AnswerValue, type PlanRow } from "../answers/record";
+import { type AnswerValue, type PlanRow, cellOf } from "../answers/record";
 import { kindOf } from "../files/answer-file";
 import { type Item, type Kind, type PromptData, keyedItems, scalePoints } from "../module-data";
 import { cleanText } from "./clean-text";
+import { readable } from "../page/render-answer";
+import { filled } from "../page/words";
 import type { Entry } from "./contents";
+import type { Catalogue } from "./say";
 
 export type Shape =
   | { form: "text"; text: string; rows: number }
@@ -18,7 +21,7 @@ export type Shape =
 
 const USUAL_ROWS = { text: 6, list: 3, plan: 3 };
 
-export function shapeOf({ prompt, value }: Entry, planWords: Readonly<Record<string, string>>): Shape {
+export function shapeOf({ prompt, value }: Entry, catalogue: Catalogue): Shape {
   switch (formOf(prompt, value)) {
     case "text":
       return { form: "text", text: cleanText(String(value ?? "")), rows: prompt.rows ?? USUAL_ROWS.text };
@@ -27,9 +30,9 @@ export function shapeOf({ prompt, value }: Entry, planWords: Readonly<Record<str
     case "scale":
       return { form: "scale", points: pointsOf(prompt, value), chosen: typeof value === "number" ? value : undefined };
     case "checklist":
-      return { form: "checklist", items: ticks(prompt, texts(value)) };
+      return { form: "checklist", items: ticks(prompt, texts(value), catalogue) };
     case "plan":
-      return planOf(prompt, (value ?? []) as PlanRow[], planWords);
+      return planOf(prompt, (value ?? []) as PlanRow[], catalogue);
   }
 }
 
@@ -54,35 +57,37 @@ function pointsOf(prompt: PromptData, value: AnswerValue | undefined): { value: 
 }
 
 /** The author's entries, then ticked ones that are no longer among them. */
-function ticks(prompt: PromptData, keys: string[]): (Item & { isTicked: boolean })[] {
+function ticks(prompt: PromptData, keys: string[], catalogue: Catalogue): (Item & { isTicked: boolean })[] {
   const items = keyedItems(prompt);
   const known = new Set(items.map(({ key }) => key));
-  const gone = keys.filter((key) => !known.has(key)).map((key) => ({ key, text: key, isTicked: true }));
-  return [...items.map((item) => ({ ...item, isTicked: keys.includes(item.key) })), ...gone];
+  const others = keys.filter((key) => !known.has(key)).map((key) => ({ key, text: gone(key, catalogue), isTicked: true }));
+  const ticked = new Set(keys);
+  return [...items.map((item) => ({ ...item, isTicked: ticked.has(item.key) })), ...others];
 }
 
-function planOf(prompt: PromptData, rows: PlanRow[], planWords: Readonly<Record<string, string>>): Shape {
+function planOf(prompt: PromptData, rows: PlanRow[], catalogue: Catalogue): Shape {
   const named = prompt.kind === "plan" ? keyedItems(prompt) : [];
-  const usual = Object.entries(planWords).map(([key, text]) => ({ key, text }));
+  const usual = Object.entries(catalogue.plan).map(([key, text]) => ({ key, text }));
   const columns = named.length > 0 ? named : prompt.kind === "plan" ? usual : [];
   const known = new Set(columns.map(({ key }) => key));
-  const gone = [...new Set(rows.flatMap(Object.keys))].filter(
-    (key) => !known.has(key) && rows.some((row) => row[key]?.trim()),
-  );
-  const all = [...columns, ...gone.map((key) => ({ key, text: key }))];
+  const written = new Set(rows.flatMap((row) => Object.keys(row).filter((key) => row[key]!.trim())));
+  const others = [...written].filter((key) => !known.has(key));
+  const all = [...columns, ...others.map((key) => ({ key, text: columns.length > 0 ? gone(key, catalogue) : readable(key) }))];
   const count = Math.max(rows.length, prompt.rows ?? USUAL_ROWS.plan);
-  const cells = (row: PlanRow | undefined): string[] => all.map(({ key }) => cleanText(row?.[key] ?? ""));
+  const cells = (row: PlanRow | undefined): string[] => all.map(({ key }) => cleanText(cellOf(row, key)));
   return { form: "plan", columns: all, rows: Array.from({ length: count }, (_, index) => cells(rows[index])) };
 }
 
-/** "4 of 5 (1: news goes out, 5: we decide together)": a number says nothing without its ends. */
+/** A key the author has taken out since. */
+const gone = (key: string, { workbook }: Catalogue): string => filled(workbook["gone"] ?? "{name}", { name: readable(key) });
+
+/** "4 of 5 (1 is “news goes out”, 5 is “we decide together”)": a number says nothing without its ends. */
 export function scaleInWords(
   { points, chosen }: Extract<Shape, { form: "scale" }>,
   say: (key: string, values: Record<string, string | number>) => string,
 ): string {
-  const own = points.find(({ value }) => value === chosen)?.text;
-  if (own) return `${chosen}: ${own}`;
-  const ends = points.filter(({ text }) => text).map(({ value, text }) => `${value}: ${text}`);
-  const number = points.length > 1 ? say("scale_of", { value: chosen ?? "", count: points.length }) : String(chosen);
-  return ends.length > 0 ? `${number} (${ends.join(", ")})` : number;
+  const text = points.find(({ value }) => value === chosen)?.text ?? "";
+  const [low = "", high = ""] = [points[0]?.text, points.at(-1)?.text];
+  if (chosen === undefined || points.length < 2 || (!text && !high)) return String(chosen);
+  return say(text ? "point" : "point_between", { value: chosen, count: points.length, text, low, high });
 }

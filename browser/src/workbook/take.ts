@@ -4,7 +4,7 @@ import type { AnswerRecord } from "../answers/record";
 import type { AnswerStore } from "../answers/store";
 import { noteCopy } from "../files/copy-note";
 import type { ModuleData } from "../module-data";
-import { words, wordsOf } from "../page/words";
+import { words } from "../page/words";
 import { Choice } from "./choice";
 import { type Candidate, type Workbook, candidates, workbookOf } from "./contents";
 import type { CoverForm } from "./cover-form";
@@ -14,7 +14,7 @@ import { markdownOf } from "./markdown";
 import type { Paper } from "./paper";
 import { plainTextOf } from "./plain-text";
 import { saveFile } from "../files/save-file";
-import { type Catalogue, type Say, sayFrom } from "./say";
+import { type Catalogue, type Say, sayFrom, wordsForWriters } from "./say";
 
 type Way = "docx" | "print" | "print_plans" | "markdown" | "copy" | "answers";
 
@@ -25,7 +25,7 @@ export class Take {
   readonly #cover: CoverForm;
   readonly #paper: Paper;
   readonly #choice: Choice;
-  readonly #catalogue: Catalogue = { workbook: wordsOf("workbook"), plan: wordsOf("plan") };
+  readonly #catalogue: Catalogue = wordsForWriters();
   readonly #say: Say = sayFrom(this.#catalogue.workbook);
   #all: Candidate[] = [];
 

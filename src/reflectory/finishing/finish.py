@@ -38,7 +38,7 @@ _BODY = re.compile(r"<body\b", re.IGNORECASE)
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 # What a page loads: every section the reading script; a page with one of these places more, and then
 # the words of every group and the Module too.
-_READING_WORDS = ("box", "progress", "guard", "offline")
+_READING_WORDS = ("box", "answer", "progress", "guard", "offline")
 _MARKUP_WORDS = frozenset({"noscript", "recall_label", "recall_empty", "recall_link"})  # no script needs these
 _UNFILLED = "write the block or link as docs/syntax.md shows it, outside other blocks and raw HTML"
 _PLACE_SCRIPTS = {"workbook": ("workbook", "copies")}

@@ -1,6 +1,6 @@
 /** kind: plan. A table to write in; the value is its rows, each cell under its column's key. */
 import type { AnswerValue, PlanRow } from "../../answers/record";
-import { isEmpty } from "../../answers/record";
+import { cellOf, isEmpty } from "../../answers/record";
 import { MADE, make, makeButton } from "../../page/dom";
 import { words } from "../../page/words";
 import { write } from "../writing-control";
@@ -75,7 +75,7 @@ export class PlanField implements AnswerField {
   #setRows(rows: PlanRow[], count: number): void {
     setRowCount(this.#rules, count);
     this.#rules.rows().forEach((row, index) => {
-      controlsIn(row).forEach((control, column) => write(control, rows[index]?.[this.#keys[column]!] ?? ""));
+      controlsIn(row).forEach((control, column) => write(control, cellOf(rows[index], this.#keys[column]!)));
     });
     const isRetired = ([key]: [string, string]): boolean => !this.#keys.includes(key);
     this.#retired = rows.map((row) => Object.fromEntries(Object.entries(row).filter(isRetired)));

@@ -1,10 +1,10 @@
 /** One prompt in the document: its words, and the answer or the place for one. */
 import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from "docx";
 import type { FileChild } from "docx";
-import { isRightToLeft } from "../clean-text";
+import { cleanText, isRightToLeft } from "../clean-text";
 import { contentTag } from "../../files/content-tags";
 import type { Entry } from "../contents";
-import type { Say } from "../say";
+import type { Catalogue, Say } from "../say";
 import { type Shape, shapeOf } from "../shape";
 import { amongWords, choiceControl, element, wordsControl, textControl, tickControl } from "./control";
 
@@ -13,8 +13,8 @@ type ShapeOf<Form extends Shape["form"]> = Extract<Shape, { form: Form }>;
 /** Between the margins of a Letter page, in twentieths of a point. */
 const TEXT_WIDTH = 9360;
 
-export function answerOf(entry: Entry, planWords: Readonly<Record<string, string>>, say: Say): FileChild[] {
-  const shape = shapeOf(entry, planWords);
+export function answerOf(entry: Entry, catalogue: Catalogue, say: Say): FileChild[] {
+  const shape = shapeOf(entry, catalogue);
   const { id, text } = entry.prompt;
   switch (shape.form) {
     case "text":
@@ -60,18 +60,30 @@ function scale(id: string, name: string, { points, chosen }: ShapeOf<"scale">, s
 /** To click on in each cell; words in all of them would shout. */
 const CELL_INVITATION = "…";
 
+/** A column's name as an attribute holds it, and no two the same: a tag must lead back to one column. */
+function columnNames(columns: ShapeOf<"plan">["columns"]): string[] {
+  const names = new Set<string>();
+  for (const { key } of columns) {
+    let name = cleanText(key).replace(/\s/g, " ");
+    while (names.has(name)) name += "'";
+    names.add(name);
+  }
+  return [...names];
+}
+
 function plan(id: string, name: string, { columns, rows }: ShapeOf<"plan">): Table {
+  const names = columnNames(columns);
   const width = Math.floor(TEXT_WIDTH / columns.length);
   const cell = (paragraph: Paragraph): TableCell =>
     new TableCell({ width: { size: width, type: WidthType.DXA }, children: [paragraph] });
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: columns.map(({ text }) => cell(new Paragraph({ style: "TableHead", text, keepNext: true }))),
+    children: columns.map(({ text }) => cell(new Paragraph({ style: "TableHead", text: cleanText(text), keepNext: true }))),
   });
   const body = rows.map((texts, row) => {
-    const cells = columns.map(({ key, text }, column) => {
-      const options = { tag: contentTag(id, row + 1, key), name: `${text} ${row + 1}` };
+    const cells = columns.map(({ text }, column) => {
+      const options = { tag: contentTag(id, row + 1, names[column]!), name: `${cleanText(text)} ${row + 1}` };
       const control = amongWords(wordsControl(options, texts[column]!, CELL_INVITATION));
       const bidirectional = isRightToLeft(texts[column]!);
       return cell(new Paragraph({ keepNext: row < rows.length - 1, bidirectional, children: [control] }));

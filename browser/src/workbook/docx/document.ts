@@ -31,7 +31,7 @@ export async function writeDocx({ workbook, catalogue }: DocxOrder): Promise<Blo
     for (const entry of part.entries) {
       body.push(heading(entry.prompt.text, 2, listed));
       if (entry.askedThen) body.push(new Paragraph({ style: "AskedThen", text: say("asked_then", { question: cleanText(entry.askedThen) }) }));
-      body.push(...answerOf(entry, catalogue.plan, say));
+      body.push(...answerOf(entry, catalogue, say));
     }
     // In a page, the reader can go on typing between two sections.
     await new Promise((resolve) => setTimeout(resolve));
