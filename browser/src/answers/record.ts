@@ -9,8 +9,7 @@
 export type PlanRow = Record<string, string>;
 
 /** A cell's words. A column may be called "constructor", which every row has without its being written. */
-export const cellOf = (row: PlanRow | undefined, key: string): string =>
-  (row && Object.hasOwn(row, key) ? row[key] : undefined) ?? "";
+export const cellOf = (row: PlanRow = {}, key: string): string => (Object.hasOwn(row, key) ? row[key]! : "");
 
 /** text · scale · list or checklist · plan */
 export type AnswerValue = string | number | string[] | PlanRow[];

@@ -1,7 +1,7 @@
 /** The screen where a file's answers and this browser's meet. It changes nothing: it tells what was chosen. */
 import { isEmpty } from "../answers/record";
 import { MADE, make, makeButton } from "../page/dom";
-import { inShort } from "../page/beginning";
+import { inShort } from "../page/in-short";
 import { renderAnswer } from "../page/render-answer";
 import { type Choice, type Comparison, type Meeting, type Standing, usualChoice } from "./merge";
 import { itemNames, say, sayCount, sayDate } from "./say";

@@ -1,17 +1,33 @@
 /** An answer as something to read: in recalls, beside a changed question, where two versions meet. */
 import type { AnswerValue, PlanRow } from "../answers/record";
 import { isEmpty } from "../answers/record";
-import { beginningOf } from "./beginning";
 import { make } from "./dom";
 import { words } from "./words";
 
 /** The author's words for checklist keys, plan columns and points of a scale. */
 export type ItemNames = Readonly<Record<string, string>>;
 
-export function renderAnswer(whole: AnswerValue, names: ItemNames = {}): HTMLElement {
-  const { value, isCut } = beginningOf(whole, names);
+/**
+ * More than anybody writes by hand, and little enough to be there at once: a file that was brought in
+ * may hold megabytes. All of it stays what it is in storage.
+ */
+export const MOST_LETTERS = 40_000;
+/** What an item or a cell takes beside its letters. */
+export const PART = 32;
+/** For how many letters the answer that is being shown has room. */
+let room = 0;
+
+function fit(text: string): string {
+  room -= PART;
+  const shown = text.slice(0, Math.max(room, 0));
+  room -= text.length;
+  return shown;
+}
+
+export function renderAnswer(value: AnswerValue, names: ItemNames = {}): HTMLElement {
+  room = MOST_LETTERS + PART;
   const shown = render(value, names);
-  if (isCut) shown.append(make(shown.tagName === "UL" ? "li" : "span", "reflection-beginning", words("answer", "beginning")));
+  if (room < 0) shown.append(make(typeof value === "object" ? "li" : "span", "", words("answer", "beginning")));
   return shown;
 }
 
@@ -20,14 +36,12 @@ function render(value: AnswerValue, names: ItemNames): HTMLElement {
   if (typeof value === "number") return written("p", pointInWords(value, names));
   const list = make("ul", "reflection-answer");
   const isChecklist = typeof value[0] === "string" && Object.keys(names).length > 0;
-  if (isChecklist) {
-    // What is not checked is half of the answer; an entry the author took out since is part of it too.
-    for (const key of new Set([...Object.keys(names), ...(value as string[])])) list.append(renderCheck(key, names, value as string[]));
-    return list;
-  }
-  for (const part of value) {
-    if (isEmpty([part] as AnswerValue)) continue;
-    list.append(typeof part === "string" ? written("li", nameOf(part, names)) : make("li", "", renderRow(part, names)));
+  // What is not checked is half of the answer; an entry the author took out since is part of it too.
+  const parts = isChecklist ? new Set([...Object.keys(names), ...(value as string[])]) : (value as (string | PlanRow)[]);
+  for (const part of parts) {
+    if (room < 0) break;
+    if (isChecklist) list.append(renderCheck(part as string, names, value as string[]));
+    else if (!isEmpty([part] as AnswerValue)) list.append(typeof part === "string" ? written("li", part) : make("li", "", renderRow(part, names)));
   }
   return list;
 }
@@ -35,9 +49,8 @@ function render(value: AnswerValue, names: ItemNames): HTMLElement {
 /** A number says nothing without its ends. */
 function pointInWords(value: number, names: ItemNames): string {
   const count = Math.max(...Object.keys(names).map(Number));
-  const [low = "", text = "", high = ""] = [names[1], names[value], names[count]];
-  if (count < 2 || (!text && !high)) return String(value);
-  return words("answer", text ? "point" : "point_between", { value, count, text, low, high });
+  const [text, high] = [names[value], names[count]];
+  return text ? `${value}: ${text}` : high ? words("answer", "point", { value, count, low: names[1] ?? "", high }) : String(value);
 }
 
 /** The names that a recall carries with it. */
@@ -53,18 +66,17 @@ export function parseNames(json: string | null): ItemNames {
  * The author's words for a key. Only their own: a reader may write "constructor", which every object has.
  * A key that stands for nothing now is no word of the reader's, and is told as what it was.
  */
-const nameOf = (key: string, names: ItemNames): string => {
-  if (Object.hasOwn(names, key)) return names[key]!;
-  return Object.keys(names).length > 0 ? words("answer", "gone", { name: readable(key) }) : key;
-};
+const nameOf = (key: string, names: ItemNames): string =>
+  Object.hasOwn(names, key) ? names[key]! : Object.keys(names)[0] ? words("answer", "gone", { name: readable(key) }) : key;
 
 /** The words a key was made of. */
-export const readable = (key: string): string => (/^[a-z][a-z0-9-]*$/.test(key) ? key.replaceAll("-", " ") : key);
+export const readable = (key: string): string => (/[^a-z\d-]/.test(key) ? key : key.replace(/-/g, " "));
 
 function renderRow(row: PlanRow, names: ItemNames): HTMLElement {
   const list = make("dl", "");
-  for (const [key, text] of Object.entries(row)) {
-    if (text) list.append(make("dt", "", nameOf(key, names)), written("dd", text));
+  const isKnown = (key: string): number => Number(Object.hasOwn(names, key));
+  for (const key of Object.keys(row).sort((one, other) => isKnown(other) - isKnown(one))) {
+    if (row[key] && room > 0) list.append(make("dt", "", fit(nameOf(key, names))), written("dd", row[key]));
   }
   return list;
 }
@@ -74,11 +86,11 @@ function renderCheck(key: string, names: ItemNames, checked: readonly string[]):
   box.type = "checkbox";
   box.disabled = true;
   box.checked = checked.includes(key);
-  return make("li", "", make("label", "", box, ` ${nameOf(key, names)}`));
+  return make("li", "", make("label", "", box, ` ${fit(nameOf(key, names))}`));
 }
 
 function written(tag: "p" | "li" | "dd", text: string): HTMLElement {
-  const element = make(tag, "reflection-written", text);
+  const element = make(tag, "reflection-written", fit(text));
   element.dir = "auto";
   return element;
 }

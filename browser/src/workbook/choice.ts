@@ -3,7 +3,7 @@
  * is remembered on this device, so that nothing private goes out because they came back later.
  */
 import { make } from "../page/dom";
-import { inShort } from "../page/beginning";
+import { inShort } from "../page/in-short";
 import { words } from "../page/words";
 import type { Candidate } from "./contents";
 

@@ -1,6 +1,6 @@
 /** The sentence that says what a file will hold, before it is made. */
 import type { Candidate } from "./contents";
-import { inShort } from "../page/beginning";
+import { inShort } from "../page/in-short";
 import type { Say } from "./say";
 
 export interface Holdings {

@@ -4,7 +4,8 @@
  */
 import { make } from "../page/dom";
 import { namesOf } from "../module-data";
-import { beginningOf, inShort } from "../page/beginning";
+import { beginningOf } from "./beginning";
+import { inShort } from "../page/in-short";
 import { renderAnswer } from "../page/render-answer";
 import { words } from "../page/words";
 import { wordsForWriters } from "./say";

@@ -86,8 +86,8 @@ export function scaleInWords(
   { points, chosen }: Extract<Shape, { form: "scale" }>,
   say: (key: string, values: Record<string, string | number>) => string,
 ): string {
-  const text = points.find(({ value }) => value === chosen)?.text ?? "";
-  const [low = "", high = ""] = [points[0]?.text, points.at(-1)?.text];
-  if (chosen === undefined || points.length < 2 || (!text && !high)) return String(chosen);
-  return say(text ? "point" : "point_between", { value: chosen, count: points.length, text, low, high });
+  const text = points.find(({ value }) => value === chosen)?.text;
+  if (text) return `${chosen}: ${text}`;
+  const [low = "", high] = [points[0]?.text, points.at(-1)?.text];
+  return chosen !== undefined && high ? say("point", { value: chosen, count: points.length, low, high }) : String(chosen);
 }
