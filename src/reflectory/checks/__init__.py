@@ -41,6 +41,7 @@ from . import (
     video,
 )
 from .rule import Level, Rule, weigh
+from .unread import source_problems, without_consequences
 
 __all__ = ["FAMILIES", "RULES", "check", "weighed"]
 
@@ -69,11 +70,15 @@ RULES: dict[str, Rule] = {rule.code: rule for family in FAMILIES for rule in fam
 def check(editions: Sequence[Edition], notes: bool = False) -> list[Problem]:
     """Return every problem of every edition, each once; with `notes` what stops nothing too."""
     levels = _levels(editions)
-    found: set[Problem] = set(settings.check_switches(editions[0].config, RULES))
-    for family in FAMILIES:
-        if notes or any(levels[rule.code] == "problem" for rule in family.RULES):
-            found.update(family.check(editions))
-    return [problem for problem in weigh(found, levels) if notes or problem.level == "problem"]
+    found: set[Problem] = {problem for edition in editions for problem in source_problems(edition)}
+    if editions[0].config.whole:
+        read = [edition for edition in editions if edition.config.whole]
+        found.update(settings.check_switches(editions[0].config, RULES))
+        for family in FAMILIES:
+            if notes or any(levels[rule.code] == "problem" for rule in family.RULES):
+                found.update(family.check(read))
+    told = without_consequences(weigh(found, levels))
+    return [problem for problem in told if notes or problem.level == "problem"]
 
 
 def weighed(editions: Sequence[Edition], found: Iterable[Problem]) -> list[Problem]:

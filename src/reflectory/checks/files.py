@@ -8,6 +8,7 @@ from ..problems import Problem
 from ..reading.module import Edition
 from ..reading.text_file import MOST_BYTES
 from .rule import Rule
+from .unread import source_problems
 
 __all__ = ["RULES", "check"]
 
@@ -15,7 +16,7 @@ __all__ = ["RULES", "check"]
 def check(editions: Sequence[Edition]) -> Iterator[Problem]:
     """Yield what `source` could not read."""
     for edition in editions:
-        yield from edition.source.problems
+        yield from source_problems(edition)
 
 
 _YAML_WRONG = "nav:\n  - index.md\n - why.md"

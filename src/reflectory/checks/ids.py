@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ..problems import Problem, nearest
 from ..reading.module import Edition
 from .rule import Rule
+from .unread import unread
 
 __all__ = ["RULES", "check"]
 
@@ -42,10 +43,13 @@ def _guidance(edition: Edition, known: dict[str, str]) -> Iterator[Problem]:
 
 
 def _unknown(edition: Edition, known: dict[str, str]) -> Iterator[Problem]:
+    hidden = unread(edition)
+    if hidden.torn or any(entry.file not in edition.scans for entry in edition.nav):
+        return  # the question may stand where nothing can be read
     for page, scan in edition.pages():
         for block in scan.blocks:
             wanted = block.options.get("of")
-            if wanted is not None and wanted not in known:
+            if wanted is not None and wanted not in known and wanted not in hidden.ids:
                 line, column = block.places["of"]
                 fix = nearest(wanted, known) + "Write the id of a prompt of this module"
                 yield page.problem(line, column, "recall-unknown", f"no prompt has the id “{wanted}”", fix)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePosixPath
 
 from ..problems import Problem, nearest
 from ..reading.module import Edition
 from .rule import Rule
+from .unread import is_read, meant
 
 __all__ = ["RULES", "check"]
 
 
 def check(editions: Sequence[Edition]) -> Iterator[Problem]:
     """Yield sections missing from disk, at their line in nav, and pages missing from nav."""
-    for edition in editions:
+    for edition in filter(is_read, editions):
         files = {page.file for page in edition.source.pages}
         unreadable = {problem.path for problem in edition.source.problems}
+        mistyped = meant(edition)
         folder = edition.config.docs_name
         named: set[str] = set()
         for entry in edition.nav:
@@ -25,11 +28,14 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
             elif entry.file not in files and f"{folder}/{entry.file}" not in unreadable:
                 message = f"nav names {entry.file}, which is not in {folder}/"
                 fix = nearest(entry.file, files - named) + "Correct the name, add the file, or take the line out"
+                if (edition.config.docs_dir / entry.file).is_file():
+                    message = f"nav names {entry.file}, whose name is not that of a page: it must end in .md"
+                    fix = f"rename the file, and write here:  {PurePosixPath(entry.file).with_suffix('.md')}"
                 yield Problem(entry.path, entry.line, entry.column, "nav-missing-file", message, fix, entry.file)
             named.add(entry.file)
         path, _, _ = edition.config.place("nav")
         for page in edition.source.pages:
-            if page.file not in named:
+            if page.file not in named and page.file not in mistyped.values():
                 message = "this page is not in nav, so no reader finds it"
                 fix = f"add a line to nav in {path}:  - {page.file}"
                 yield Problem(page.path, 0, 1, "page-not-in-nav", message, fix)

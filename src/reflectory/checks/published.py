@@ -15,6 +15,7 @@ from ..problems import Problem
 from ..reading.module import Edition, Prompt
 from ..reading.source import Page
 from .rule import Rule
+from .unread import comparable
 
 __all__ = ["RULES", "check", "compare"]
 
@@ -44,6 +45,7 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
 
 def compare(before: Sequence[Edition], after: Sequence[Edition]) -> list[Problem]:
     """Return each way in which `after` would lose or misfile an answer saved under `before`."""
+    before, after = comparable(before, after)
     old, new = _Filing.of(before), _Filing.of(after)
     found = [*_vanished(old, new), *_changed(old, new), *_misfiled(old, new)]
     return sorted(set(found))

@@ -15,6 +15,7 @@ from ..reading.module import Edition, Prompt
 from ..reading.source import Page
 from ..reading.translation import pairs, source_hash
 from .rule import Rule
+from .unread import is_read, meant, unread
 
 __all__ = ["RULES", "check"]
 
@@ -22,6 +23,9 @@ __all__ = ["RULES", "check"]
 def check(editions: Sequence[Edition]) -> Iterator[Problem]:
     """Yield what a translation lacks or has differently, in the translation."""
     source = editions[0]
+    editions = [source, *filter(is_read, editions[1:])]
+    if not is_read(source):
+        return
     for edition in editions[1:]:
         yield from _pages(source, edition)
         yield from _missing(source, edition)
@@ -32,7 +36,8 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
 
 
 def _pages(source: Edition, edition: Edition) -> Iterator[Problem]:
-    named = {entry.file for entry in edition.nav}
+    # A page that could not be read, and one that nav names with a slip, is there.
+    named = {entry.file for entry in edition.nav} | set(meant(edition).values())
     for section in source.module.sections:
         file = f"{section.id}.md"
         if file not in named:
@@ -44,14 +49,14 @@ def _pages(source: Edition, edition: Edition) -> Iterator[Problem]:
 
 
 def _missing(source: Edition, edition: Edition) -> Iterator[Problem]:
-    there = edition.module.prompts
+    there, hidden = edition.module.prompts, unread(edition)
     pages = {page.file: page for page in edition.source.pages}
     above: dict[str, int] = {}  # on each page, the line of the last question that is there
     for prompt_id, (_, prompt) in source.module.prompts.items():
         if prompt_id in there:
             if there[prompt_id][1].file == prompt.file:
                 above[prompt.file] = there[prompt_id][1].line
-        elif page := pages.get(prompt.file):
+        elif (page := pages.get(prompt.file)) and not hidden.hides(prompt):
             original = source.source.page(prompt.file)
             place = f"{original.path if original else prompt.file}:{prompt.line}"
             message = f"the question “{prompt_id}” of {place} is missing from this page"
@@ -76,14 +81,16 @@ def _as_written(prompt: Prompt) -> str:
 
 
 def _different(source: Edition, edition: Edition) -> Iterator[Problem]:
-    originals = source.module.prompts
+    originals, hidden, here = source.module.prompts, unread(source), unread(edition)
     for page, scan in edition.pages():
         for block in scan.blocks:
             prompt_id = block.prompt_id
-            if prompt_id is None:
-                continue
+            if prompt_id is None or prompt_id in hidden.ids | here.ids:
+                continue  # what is told of one of the two comes first
             if prompt_id in originals:
                 yield from _unlike(page, block, originals[prompt_id][1])
+                continue
+            if page.file in hidden.files or page.file in hidden.torn:
                 continue
             message = f"no question of the edition in “{source.module.language}” has the id “{prompt_id}”"
             fix = nearest(prompt_id, originals) + "Use the id of the question that this one translates"

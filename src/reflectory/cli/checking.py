@@ -12,6 +12,7 @@ from .. import problems
 from ..checks import RULES, check, weighed
 from ..checks.outbound import ask, outbound
 from ..checks.published import compare
+from ..checks.unread import without_consequences
 from ..reading.editions import read_module
 from ..reading.module import Edition
 from ..reading.published import GitError, published
@@ -54,7 +55,9 @@ def check_command(folder: Path, form: str, since: str | None, fix: bool, links: 
         for sentence in mark_as_translated(editions):
             click.echo(sentence, err=form != "text")
         editions = read_module(folder)
-    found = sorted([*check(editions, notes=form != "json"), *(compare(before, editions) if before else ())])
+    found = without_consequences(
+        [*check(editions, notes=form != "json"), *(compare(before, editions) if before else ())]
+    )
     if links:
         asked = weighed(editions, _ask_network(folder, editions))
         found = sorted([*found, *(p for p in asked if form != "json" or p.level == "problem")])

@@ -37,6 +37,7 @@ class Config:
     file: Path
     values: dict[str, Any]
     layers: tuple[tuple[str, Mapping], ...]  # this file first, then what it inherits from
+    whole: bool = True  # false where a layer could not be read
 
     @property
     def folder(self) -> Path:
@@ -104,6 +105,7 @@ def read_config(file: Path, problems: list[Problem]) -> Config:
     """Return the settings in `file`, with what it inherits merged in; adds what can't be read to `problems`."""
     layers: list[tuple[str, Mapping]] = []
     values: dict[str, Any] = {}
+    told = len(problems)
     current: Path | None = file
     while current is not None:
         if problem := _not_inherited(current, file, layers):
@@ -115,7 +117,7 @@ def read_config(file: Path, problems: list[Problem]) -> Config:
         parent = mapping.values.get("INHERIT")
         current = current.parent / parent if isinstance(parent, str) else None
     values.pop("INHERIT", None)
-    return Config(file, values, tuple(layers))
+    return Config(file, values, tuple(layers), whole=len(problems) == told)
 
 
 def _not_inherited(file: Path, first: Path, layers: list[tuple[str, Mapping]]) -> Problem | None:

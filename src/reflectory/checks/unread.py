@@ -1,0 +1,144 @@
+"""What could not be read: one cause has one message, so nothing is compared, named or translated against it.
+
+A slip in the settings, a page in another encoding, a mistyped kind hide what stands there. Advice
+that takes the hidden for gone would be followed, and answers would be lost by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from ..grammar.block import Block
+from ..problems import Problem
+from ..reading.module import Edition, Prompt
+
+__all__ = ["Unread", "comparable", "is_read", "meant", "source_problems", "unread", "without_consequences"]
+
+_ID_LINE = re.compile(r"^\s*id:\s*[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
+# A cause, and what is told of the same page only because of it.
+_OF_THE_PAGE = {
+    "front-matter-open": frozenset(
+        "description-missing title-missing heading-title heading-level prompt-alone reading-level minutes "
+        "translation-stale translation-links list-crowded table-crowded front-matter-unknown".split()
+    ),
+    "front-matter-invalid": frozenset(("description-missing", "title-missing", "translation-stale")),
+    "file-empty": frozenset(("description-missing", "title-missing")),
+}
+_OF_THE_LINE = {
+    "id-vanished": frozenset(("id-missing",)),
+    "link-malformed": frozenset(("link-broken", "image-missing", "link-bare", "machine-path")),
+    "address-insecure": frozenset(("link-bare",)),
+    "image-elsewhere": frozenset(("address-insecure",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What one edition holds that no rule can see."""
+
+    files: frozenset[str]  # pages that nav names and nobody could open, or that nav leaves out
+    torn: frozenset[str]  # pages with a question whose id can't be read
+    ids: frozenset[str]  # questions that stand in a file, of which something can't be read
+
+    def hides(self, prompt: Prompt) -> bool:
+        """Whether this question, of another edition or an earlier one, may stand where nothing can be read."""
+        return prompt.id in self.ids or prompt.file in self.files or prompt.file in self.torn
+
+
+def is_read(edition: Edition) -> bool:
+    """Whether the settings and the pages' folder could be read, so that what is not there is not there."""
+    return edition.config.whole and edition.config.docs_dir.is_dir()
+
+
+def source_problems(edition: Edition) -> Iterable[Problem]:
+    """Return what could not be read: of an edition without settings, nothing but that."""
+    if edition.config.whole:
+        return edition.source.problems
+    layers = {path for path, _ in edition.config.layers}
+    return [problem for problem in edition.source.problems if problem.path in layers]
+
+
+def meant(edition: Edition) -> dict[str, str]:
+    """Return for each mistyped file of nav the page that it most likely names: one that nav names nowhere."""
+    files = {page.file for page in edition.source.pages}
+    named = {entry.file for entry in edition.nav}
+    found: dict[str, str] = {}
+    for entry in edition.nav:
+        if entry.file not in files:
+            free = sorted(files - named - set(found.values()))
+            if near := get_close_matches(entry.file.lower(), free, n=1, cutoff=0.6):
+                found[entry.file] = near[0]
+    return found
+
+
+def unread(edition: Edition) -> Unread:
+    """Return what the edition holds that no rule can see."""
+    files = {page.file for page in edition.source.pages}
+    named = {entry.file for entry in edition.nav}
+    hidden = named - files
+    if "page-not-in-nav" not in (edition.config.module.get("rules") or ()):
+        hidden |= files - named  # told, page by page
+    torn: set[str] = set()
+    ids: set[str] = set()
+    for page, scan in edition.pages():
+        if scan.problems:
+            ids |= set(_ID_LINE.findall("\n".join(page.body)))
+            ids -= {block.prompt_id for block in scan.blocks if block.prompt_id and not _half_read(block)}
+        if any(block.is_prompt and "id" in block.places and not block.prompt_id for block in scan.blocks):
+            torn.add(page.file)
+    return Unread(frozenset(hidden), frozenset(torn), frozenset(ids))
+
+
+def _half_read(block: Block) -> bool:
+    return any(key in block.places and key not in block.options for key in ("kind", "items", "share", "was"))
+
+
+def comparable(before: Sequence[Edition], after: Sequence[Edition]) -> tuple[Sequence[Edition], Sequence[Edition]]:
+    """Return both states without the questions of which something can't be read now."""
+    if not all(map(is_read, after)):
+        return [], after
+    hidden = [unread(edition) for edition in after]
+    if not any(part.files or part.torn or part.ids for part in hidden):
+        return before, after
+    read = {key for edition in after for key in edition.module.prompts}
+    ids = {key for part in hidden for key in part.ids}
+
+    def kept_before(prompt: Prompt) -> bool:
+        return prompt.id not in ids and (prompt.id in read or not any(part.hides(prompt) for part in hidden))
+
+    def kept_after(prompt: Prompt) -> bool:
+        return prompt.id not in ids
+
+    return (
+        [_only(edition, kept_before) for edition in before],
+        [_only(edition, kept_after) for edition in after],
+    )
+
+
+def _only(edition: Edition, kept: Callable[[Prompt], bool]) -> Edition:
+    sections = tuple(
+        replace(section, prompts=tuple(filter(kept, section.prompts))) for section in edition.module.sections
+    )
+    return replace(edition, module=replace(edition.module, sections=sections))
+
+
+def without_consequences(found: Iterable[Problem]) -> list[Problem]:
+    """Return what was found, sorted, without what is told only because of something else that is told."""
+    told = sorted(found)
+    pages: dict[str, set[str]] = {}
+    lines: dict[tuple[str, int], set[str]] = {}
+    for problem in told:
+        pages.setdefault(problem.path, set()).add(problem.code)
+        lines.setdefault((problem.path, problem.line), set()).add(problem.code)
+    return [p for p in told if not _follows(p, pages[p.path], lines[p.path, p.line])]
+
+
+def _follows(problem: Problem, page: set[str], line: set[str]) -> bool:
+    if "merge-conflict" in page and problem.code != "merge-conflict":
+        return True
+    return any(problem.code in _OF_THE_PAGE.get(cause, ()) for cause in page) or any(
+        problem.code in _OF_THE_LINE.get(cause, ()) for cause in line
+    )
