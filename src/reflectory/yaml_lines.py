@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["UNSEEN", "Mapping", "YamlError", "load_mapping"]
+__all__ = ["UNSEEN", "Mapping", "YamlError", "as_yaml", "load_mapping"]
 
 # What no editor shows and no document can hold, for a class of characters in a regular expression. Tab and line
 # ends are text, and so is U+0085, which some programs write for a line end.
@@ -63,6 +63,16 @@ class Mapping:
             pairs = (pair for pair in reversed(node.value) if isinstance(pair[0], yaml.ScalarNode))
             self._known[id(node)] = {pair[0].value: pair for pair in pairs}
         return self._known[id(node)]
+
+    def holds(self, *keys: str | int) -> bool:
+        """Whether something stands at this path."""
+        found: Any = self.values
+        try:
+            for key in keys:
+                found = found[key]
+        except (KeyError, IndexError, TypeError):
+            return False
+        return True
 
     def duplicates(self, *keys: str) -> Iterator[tuple[str, int, int]]:
         """Yield each key that stands twice in the mapping at this path, at its second place."""
@@ -171,3 +181,13 @@ def load_mapping(text: str, tags: bool = True) -> Mapping:
         what = getattr(error, "problem", None) or str(error)
         raise YamlError(what, mark.line + 1 if mark else 1, mark.column + 1 if mark else 1) from error
     return Mapping({str(key): value for key, value in values.items()}, node)
+
+
+_PLAIN = re.compile(r"[^\W\d_][^:#\[\]{},&*!|>'\"%@`\n]*[^\s:#\[\]{},&*!|>'\"%@`]")
+
+
+def as_yaml(words: str) -> str:
+    """Return words as an author may paste them into YAML: as they are, or in quotation marks where they need them."""
+    if _PLAIN.fullmatch(words) and load_mapping(f"a: {words}").values["a"] == words:
+        return words
+    return '"' + words.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -13,31 +13,39 @@ from typing import Protocol
 from ..problems import Problem
 from ..reading.module import Edition
 from . import (
+    addresses,
     attachments,
     blocks,
     built,
+    callouts,
+    documents,
     files,
     folders,
     front_matter,
+    front_matter_form,
     headings,
     ids,
     images,
     link_keys,
     link_targets,
     link_text,
+    lists_tables,
     machine_paths,
     nav,
     outbound,
     pace,
     plain_html,
     published,
+    questions,
     raw_html,
     reading,
+    setting_names,
     setting_values,
     settings,
     tables,
     terms,
     translations,
+    unfinished,
     video,
 )
 from .rule import Level, Rule, weigh
@@ -58,8 +66,9 @@ class Family(Protocol):
 
 
 FAMILIES: tuple[Family, ...] = (
-    *(files, attachments, folders, setting_values, settings),
-    *(nav, front_matter, blocks, ids, published, link_keys, raw_html, built),
+    *(files, attachments, folders, setting_values, settings, setting_names, documents),
+    *(nav, front_matter, front_matter_form, blocks, questions, ids, published, link_keys, raw_html, built),
+    *(unfinished, lists_tables, callouts, addresses),
     *(headings, tables, images, video, link_text, link_targets, machine_paths, translations, outbound),
     *(reading, terms, pace, plain_html),  # notes only: told by `check`, skipped by `build`
 )

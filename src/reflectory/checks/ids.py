@@ -44,8 +44,11 @@ def _guidance(edition: Edition, known: dict[str, str]) -> Iterator[Problem]:
 
 def _unknown(edition: Edition, known: dict[str, str]) -> Iterator[Problem]:
     hidden = unread(edition)
-    if hidden.torn or any(entry.file not in edition.scans for entry in edition.nav):
+    lost = any(block.is_prompt and not block.prompt_id for _, scan in edition.pages() for block in scan.blocks)
+    if lost or any(entry.file not in edition.scans for entry in edition.nav):
         return  # the question may stand where nothing can be read
+    if any(not any(map(str.strip, page.lines)) for page in edition.source.pages):
+        return
     for page, scan in edition.pages():
         for block in scan.blocks:
             wanted = block.options.get("of")

@@ -15,6 +15,8 @@ __all__ = ["RULES", "check"]
 
 def check(editions: Sequence[Edition]) -> Iterator[Problem]:
     """Yield sections missing from disk, at their line in nav, and pages missing from nav."""
+    told: set[tuple[str, int]] = set()
+    left_out: set[tuple[str, str]] = set()
     for edition in filter(is_read, editions):
         files = {page.file for page in edition.source.pages}
         unreadable = {problem.path for problem in edition.source.problems}
@@ -31,11 +33,14 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
                 if (edition.config.docs_dir / entry.file).is_file():
                     message = f"nav names {entry.file}, whose name is not that of a page: it must end in .md"
                     fix = f"rename the file, and write here:  {PurePosixPath(entry.file).with_suffix('.md')}"
-                yield Problem(entry.path, entry.line, entry.column, "nav-missing-file", message, fix, entry.file)
+                if (entry.path, entry.line) not in told:  # two editions may share one nav
+                    yield Problem(entry.path, entry.line, entry.column, "nav-missing-file", message, fix, entry.file)
+                told.add((entry.path, entry.line))
             named.add(entry.file)
         path, _, _ = edition.config.place("nav")
         for page in edition.source.pages:
-            if page.file not in named and page.file not in mistyped.values():
+            if page.file not in named and page.file not in mistyped.values() and (path, page.file) not in left_out:
+                left_out.add((path, page.file))
                 message = "this page is not in nav, so no reader finds it"
                 fix = f"add a line to nav in {path}:  - {page.file}"
                 yield Problem(page.path, 0, 1, "page-not-in-nav", message, fix)

@@ -32,7 +32,8 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
             places = [place(text, sentence.offset) for sentence in found.hardest]
             line, column = places[0] if places else (0, 1)
             lean = "at most" if formula.harder > 0 else "at least"
-            message = f"this section reads at {formula.name} {found.score:.0f}; this module wants {lean} {limit:g}"
+            score = f"{found.score:.0f}" if f"{found.score:.0f}" != f"{limit:g}" else f"{found.score:.1f}"
+            message = f"this section reads at {formula.name} {score}; this module wants {lean} {limit:g}"
             yield page.problem(line, column, "reading-level", message, _fix(found, [line for line, _ in places]))
 
 

@@ -20,10 +20,12 @@ _PLUGINS = frozenset({"reflectory", "search", "tags", "privacy", "offline", "met
 def check(editions: Sequence[Edition]) -> Iterator[Problem]:
     """Yield problems of the settings, at the setting."""
     languages: dict[str, str] = {}
+    told: set[tuple[str, int]] = set()
     for edition in editions:
         config, module = edition.config, edition.module
         path, line, column = config.place("extra", "module", "id")
-        if not ID.fullmatch(module.id):
+        if not ID.fullmatch(module.id) and (path, line) not in told:
+            told.add((path, line))
             message = f"“{module.id}” can't be a module's id" if module.id else "this module has no id"
             fix = f"under extra: module: write  id: {slug(module.title) or 'a-name-that-stays'}  and never change it"
             yield Problem(path, line, column, "module-id", message, fix)
@@ -48,7 +50,10 @@ def _engine_only(config: Config) -> Iterator[Problem]:
         if str(name).removeprefix("material/") not in _PLUGINS:
             path, line, column = config.place("plugins", *([index] if isinstance(plugins, list) else [name]))
             message = f"the plugin “{name}” is not one that both engines run"
-            yield Problem(path, line, column, "engine-only", message, fix, str(name))
+            meant = nearest(str(name), sorted(_PLUGINS))
+            yield Problem(
+                path, line, column, "engine-only", message, meant + (f"Else {fix}" if meant else fix), str(name)
+            )
 
 
 def switched(config: Config, rules: Mapping[str, Rule]) -> dict[str, Level]:
@@ -87,10 +92,16 @@ def _language(edition: Edition, languages: dict[str, str]) -> Iterator[Problem]:
     config = edition.config
     path, line, column = config.place("theme", "language")
     language = config.language
+    named = config.file.name.removeprefix("mkdocs.").removesuffix(".yml") if languages else ""
     if other := languages.get(language):
         message = f"the language “{language}” is already that of {other}"
         fix = "set theme: language: to the language of these pages"
+        if named and named != language:
+            path, line, column = config.layers[0][0], 1, 1
+            message = f"this file does not say in which language its pages are; so they are in “{language}”, as {other}"
+            fix = f"write two lines here, the second indented by two blanks:\ntheme:\n  language: {named}"
         yield Problem(path, line, column, "language-repeated", message, fix)
+        return  # what follows from the language waits for it
     languages[language] = config.layers[0][0]
     ours = next((options for name, options in config.extensions.items() if name.startswith("reflectory")), None)
     path, line, column = config.place("markdown_extensions")

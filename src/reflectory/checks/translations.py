@@ -6,15 +6,20 @@ must be one thing in all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from pathlib import PurePosixPath
+from posixpath import normpath
 
 from ..grammar.block import Block
+from ..grammar.options import Item
 from ..problems import Problem, nearest
 from ..prose.marks import links, shown
 from ..reading.module import Edition, Prompt
 from ..reading.source import Page
 from ..reading.translation import pairs, source_hash
+from ..yaml_lines import as_yaml
 from .rule import Rule
+from .translation_pairs import differing
 from .unread import is_read, meant, unread
 
 __all__ = ["RULES", "check"]
@@ -28,11 +33,18 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
         return
     for edition in editions[1:]:
         yield from _pages(source, edition)
-        yield from _missing(source, edition)
-        yield from _different(source, edition)
+        pairs_apart = list(differing(source, edition))
+        yield from (pair.problem() for pair in pairs_apart)
+        yield from _missing(source, edition, {pair.original.prompt_id for pair in pairs_apart})
+        yield from _different(source, edition, {pair.block.prompt_id for pair in pairs_apart})
     for edition, page, original in pairs(editions):
         yield from _links(source, edition, page, original)
-        yield from _stale(page, original)
+        if _untranslated(page, original):
+            message = f"this page has the same words as {original.path}"
+            fix = f"write it in “{edition.module.language}”"
+            yield page.problem(page.body_start + 1, 1, "translation-same", message, fix)
+        else:
+            yield from _stale(page, original)
 
 
 def _pages(source: Edition, edition: Edition) -> Iterator[Problem]:
@@ -48,7 +60,7 @@ def _pages(source: Edition, edition: Edition) -> Iterator[Problem]:
             yield Problem(path, line, column, "translation-page", message, fix)
 
 
-def _missing(source: Edition, edition: Edition) -> Iterator[Problem]:
+def _missing(source: Edition, edition: Edition, told: Set[str | None]) -> Iterator[Problem]:
     there, hidden = edition.module.prompts, unread(edition)
     pages = {page.file: page for page in edition.source.pages}
     above: dict[str, int] = {}  # on each page, the line of the last question that is there
@@ -56,7 +68,7 @@ def _missing(source: Edition, edition: Edition) -> Iterator[Problem]:
         if prompt_id in there:
             if there[prompt_id][1].file == prompt.file:
                 above[prompt.file] = there[prompt_id][1].line
-        elif (page := pages.get(prompt.file)) and not hidden.hides(prompt):
+        elif (page := pages.get(prompt.file)) and prompt_id not in told and not hidden.hides(prompt):
             original = source.source.page(prompt.file)
             place = f"{original.path if original else prompt.file}:{prompt.line}"
             message = f"the question “{prompt_id}” of {place} is missing from this page"
@@ -72,20 +84,24 @@ def _as_written(prompt: Prompt) -> str:
     if prompt.rows:
         lines.append(f"    rows: {prompt.rows}")
     if prompt.items and prompt.kind == "scale":
-        lines.append(f"    items: [{', '.join(item.text for item in prompt.items)}]")
+        lines.append(f"    items: [{_words(prompt.items)}]")
     elif prompt.items:
-        lines += ["    items:", *(f"        {item.key}: {item.text}" for item in prompt.items)]
+        lines += ["    items:", *(f"        {item.key}: {as_yaml(item.text)}" for item in prompt.items)]
     if not prompt.share:
         lines.append("    share: false")
     return "\n".join([*lines, "///"])
 
 
-def _different(source: Edition, edition: Edition) -> Iterator[Problem]:
+def _words(items: Iterable[Item]) -> str:
+    return ", ".join(as_yaml(item.text) for item in items)
+
+
+def _different(source: Edition, edition: Edition, told: Set[str | None]) -> Iterator[Problem]:
     originals, hidden, here = source.module.prompts, unread(source), unread(edition)
     for page, scan in edition.pages():
         for block in scan.blocks:
             prompt_id = block.prompt_id
-            if prompt_id is None or prompt_id in hidden.ids | here.ids:
+            if prompt_id is None or prompt_id in hidden.ids | here.ids or prompt_id in told:
                 continue  # what is told of one of the two comes first
             if prompt_id in originals:
                 yield from _unlike(page, block, originals[prompt_id][1])
@@ -115,14 +131,14 @@ def _unlike(page: Page, block: Block, original: Prompt) -> Iterator[Problem]:
     line, column = block.places.get("items", (block.line, 1))
     if kind == "scale" and len(here) != len(there):
         message = f"this scale has {len(here)} items, its source {len(there)}"
-        fix = f"translate each of:  items: [{', '.join(item.text for item in original.items)}]"
+        fix = f"translate each of:  items: [{_words(original.items)}]"
         yield page.problem(line, column, "translation-items", message, fix)
     elif kind != "scale" and set(here) != set(there):
         lacking = [key for key in there if key not in here]
         extra = [key for key in here if key not in there]
         parts = [f"lack {', '.join(lacking)}"] * bool(lacking) + [f"have {', '.join(extra)}"] * bool(extra)
         message = f"the items of “{original.id}” {' and '.join(parts)}; answers are kept by these keys"
-        pasted = "\n".join(f"        {item.key}: {item.text}" for item in original.items)
+        pasted = "\n".join(f"        {item.key}: {as_yaml(item.text)}" for item in original.items)
         fix = f"keep each key and translate what follows it:\n    items:\n{pasted}"
         yield page.problem(line, column, "translation-items", message, fix)
 
@@ -137,12 +153,23 @@ def _links(source: Edition, edition: Edition, page: Page, original: Page) -> Ite
         yield page.problem(0, 1, "translation-links", message, fix)
 
 
+def _untranslated(page: Page, original: Page) -> bool:
+    """Whether a page of more than a few words stands in both languages as it is."""
+    lines = [line.strip() for line in page.body if line.strip()]
+    return lines == [line.strip() for line in original.body if line.strip()] and len(" ".join(lines).split()) > 30
+
+
 def _led_to(page: Page, edition: Edition) -> dict[str, int]:
     """Return each document and page that a page links to, with the first line that does."""
     found: dict[str, int] = {}
+    there = {page.file for page in edition.source.pages} | unread(edition).files
     for mark in links(shown(page, edition.scans[page.file])):
         if not mark.image:
             name = f"[{mark.key}]" if mark.key and not mark.target else mark.target.split("#")[0]
+            file = normpath(f"{PurePosixPath(page.file).parent}/{name}")
+            dead_key = mark.key and not mark.target and mark.key not in edition.source.links
+            if dead_key or (name.endswith(".md") and "://" not in name and file not in there):
+                continue  # it leads nowhere here: that is told, and nothing to translate
             if mark.key or name.endswith(".md") or name.startswith(("https://", "http://")):
                 found.setdefault(name, mark.line)
     return found
@@ -198,6 +225,14 @@ RULES = (
         "An answer written in English must be there when its reader goes on in Spanish.",
         "    id: primera-llamada",
         "    id: first-call",
+    ),
+    Rule(
+        "translation-same",
+        "Translate the words of a page, not its name alone.",
+        "Who chose another language finds the first one again.",
+        "# Why we meet   (in content/es)",
+        "# Por qué nos reunimos",
+        level="note",
     ),
     Rule(
         "translation-share",

@@ -12,12 +12,13 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from ..grammar.block import Block
+from ..grammar.syntax import Scan
 from ..problems import Problem
 from ..reading.module import Edition, Prompt
 
 __all__ = ["Unread", "comparable", "is_read", "meant", "source_problems", "unread", "without_consequences"]
 
-_ID_LINE = re.compile(r"^\s*id:\s*[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
+_ID_LINE = re.compile(r"^\s*id\s*[:=]\s*[\"']?([a-z][a-z0-9-]*)", re.MULTILINE)
 # A cause, and what is told of the same page only because of it.
 _OF_THE_PAGE = {
     "front-matter-open": frozenset(
@@ -27,11 +28,15 @@ _OF_THE_PAGE = {
     "front-matter-invalid": frozenset(("description-missing", "title-missing", "translation-stale")),
     "file-empty": frozenset(("description-missing", "title-missing")),
 }
+_UNREAD = frozenset("yaml-invalid file-not-utf8 file-unreadable file-outside file-is-folder".split())
 _OF_THE_LINE = {
     "id-vanished": frozenset(("id-missing",)),
     "link-malformed": frozenset(("link-broken", "image-missing", "link-bare", "machine-path")),
     "address-insecure": frozenset(("link-bare",)),
     "image-elsewhere": frozenset(("address-insecure",)),
+    "image-words": frozenset(("html-plain",)),
+    "html-attribute": frozenset(("html-plain",)),
+    "html-forbidden": frozenset(("html-plain",)),
 }
 
 
@@ -58,7 +63,7 @@ def source_problems(edition: Edition) -> Iterable[Problem]:
     if edition.config.whole:
         return edition.source.problems
     layers = {path for path, _ in edition.config.layers}
-    return [problem for problem in edition.source.problems if problem.path in layers]
+    return [p for p in edition.source.problems if p.path in layers and p.code != "docs-missing"]
 
 
 def meant(edition: Edition) -> dict[str, str]:
@@ -81,19 +86,31 @@ def unread(edition: Edition) -> Unread:
     hidden = named - files
     if "page-not-in-nav" not in (edition.config.module.get("rules") or ()):
         hidden |= files - named  # told, page by page
+    hidden |= {page.file for page in edition.source.pages if not any(map(str.strip, page.lines))}
     torn: set[str] = set()
     ids: set[str] = set()
+    owners: dict[str, str] = {}
     for page, scan in edition.pages():
         if scan.problems:
             ids |= set(_ID_LINE.findall("\n".join(page.body)))
-            ids -= {block.prompt_id for block in scan.blocks if block.prompt_id and not _half_read(block)}
-        if any(block.is_prompt and "id" in block.places and not block.prompt_id for block in scan.blocks):
-            torn.add(page.file)
+            ids -= {block.prompt_id for block in scan.blocks if block.prompt_id and not _half_read(block, scan)}
+        for block in filter(lambda block: block.is_prompt, scan.blocks):
+            if block.prompt_id in owners:  # one of the two had another id, and nobody knows which
+                ids.add(str(block.prompt_id))
+                torn |= {page.file, owners[block.prompt_id]}
+            elif block.prompt_id:
+                owners[block.prompt_id] = page.file
+            elif "id" in block.places:
+                torn.add(page.file)
     return Unread(frozenset(hidden), frozenset(torn), frozenset(ids))
 
 
-def _half_read(block: Block) -> bool:
-    return any(key in block.places and key not in block.options for key in ("kind", "items", "share", "was"))
+def _half_read(block: Block, scan: Scan) -> bool:
+    """Whether one of its options is told as wrong, so that what it says beside its id is not known."""
+    return any(
+        block.line <= p.line <= block.end and (p.code.startswith("option") or p.code == "items-wrong")
+        for p in scan.problems
+    )
 
 
 def comparable(before: Sequence[Edition], after: Sequence[Edition]) -> tuple[Sequence[Edition], Sequence[Edition]]:
@@ -133,12 +150,39 @@ def without_consequences(found: Iterable[Problem]) -> list[Problem]:
     for problem in told:
         pages.setdefault(problem.path, set()).add(problem.code)
         lines.setdefault((problem.path, problem.line), set()).add(problem.code)
-    return [p for p in told if not _follows(p, pages[p.path], lines[p.path, p.line])]
+    kept = [p for p in told if not _follows(p, pages[p.path], lines[p.path, p.line])]
+    return [p for p in kept if not _of_another(p, told)]
 
 
 def _follows(problem: Problem, page: set[str], line: set[str]) -> bool:
+    """Whether something else of the same page or line says it."""
     if "merge-conflict" in page and problem.code != "merge-conflict":
         return True
     return any(problem.code in _OF_THE_PAGE.get(cause, ()) for cause in page) or any(
         problem.code in _OF_THE_LINE.get(cause, ()) for cause in line
     )
+
+
+def _of_another(problem: Problem, told: Sequence[Problem]) -> bool:
+    """Whether it is told only because of something at another place: its opening line, its question, its document."""
+    if problem.code == "block-not-open":
+        above = [
+            p.code for p in told if p.path == problem.path and p.line < problem.line and p.code.startswith("block-")
+        ]
+        return above[-1:] in (["block-malformed"], ["block-indented"])
+    if problem.code in ("translation-kind", "translation-items"):
+        return _named(problem) in {_named(p) for p in told if p.code == "kind-changed"}
+    if problem.code == "link-unknown":
+        unread = [p for p in told if p.path.endswith("links.yml")]
+        return any(p.code != "link-incomplete" and p.code in _UNREAD for p in unread) or _named(problem) in {
+            _named(p) for p in unread if p.code == "link-incomplete"
+        }
+    if problem.code == "link-place":
+        empty = [p.path for p in told if p.code in ("file-empty", "front-matter-open", "merge-conflict")]
+        return any(problem.message.rpartition(" in ")[2] == path.split("/")[-1] for path in empty)
+    return False
+
+
+def _named(problem: Problem) -> str:
+    """Return what a message names first: the question or the document it is about."""
+    return problem.message.partition("“")[2].partition("”")[0]

@@ -18,6 +18,15 @@ from .text_file import read_yaml
 
 __all__ = ["Config", "NavEntry", "config_files", "nav_entries", "read_config", "relative"]
 
+# Of two letters (ISO 639-1); an edition in a language with three says it in its settings.
+_LANGUAGES = frozenset(
+    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en "
+    "eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv "
+    "ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne "
+    "ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su "
+    "sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class NavEntry:
@@ -90,15 +99,30 @@ class Config:
 
     def place(self, *keys: str | int) -> tuple[str, int, int]:
         """Return file, line and column of a setting, in the layer that sets it."""
-        for path, mapping in self.layers:
-            if not keys or keys[0] in mapping.values:
-                return (path, *mapping.place(*keys))
+        for depth in range(len(keys), 0, -1):  # the layer that says it; else the lowest that says what it stands in
+            for path, mapping in self.layers if depth == len(keys) else reversed(self.layers):
+                if mapping.holds(*keys[:depth]):
+                    return (path, *mapping.place(*keys))
         return (self.layers[0][0], 1, 1)
 
 
 def config_files(folder: Path) -> list[Path]:
-    """Return `mkdocs.yml` and then each `mkdocs.<language>.yml` beside it, by name."""
-    return [folder / "mkdocs.yml", *sorted(folder.glob("mkdocs.*.yml"))]
+    """Return `mkdocs.yml` and then each `mkdocs.<language>.yml` beside it, by name.
+
+    Other settings may stand there too, such as `mkdocs.local.yml`: an edition is named after a language,
+    or says itself which language its pages are in.
+    """
+    beside = sorted(folder.glob("mkdocs.*.yml"))
+    return [folder / "mkdocs.yml", *(file for file in beside if _names_language(file) or _says_language(file))]
+
+
+def _names_language(file: Path) -> bool:
+    return file.name.split(".")[1].split("-")[0].lower() in _LANGUAGES and file.name.count(".") == 2
+
+
+def _says_language(file: Path) -> bool:
+    theme = read_yaml(file, file.name, []).values.get("theme")
+    return isinstance(theme, dict) and "language" in theme
 
 
 def read_config(file: Path, problems: list[Problem]) -> Config:

@@ -175,7 +175,7 @@ def _incomplete(key: str, value: Any, text: dict[str, str]) -> tuple[tuple[str, 
             return (name,) if name in value else (), f"the document “{key}” has no {name}", fix
     if not text["url"].startswith(("https://", "http://")):
         fix = "write the address as a browser shows it, with https:// in front"
-        return ("url",), f"“{text['url']}” is no whole address", fix
+        return ("url",), f"the address of “{key}” is not whole: {text['url']}", fix
     return None
 
 
