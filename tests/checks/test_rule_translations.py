@@ -91,7 +91,8 @@ def test_missing_question_is_told_after_the_one_before_it_ready_to_paste(transla
 
 def test_translated_id_is_told_at_its_line(translated):
     found = translated("id: first-call", "id: primera-llamada")
-    assert [(p.line, p.column, p.code) for p in found] == [(0, 1, "translation-prompt"), (9, 5, "translation-prompt")]
+    assert [(p.line, p.column, p.code) for p in found] == [(9, 5, "translation-prompt")]
+    assert "write  id: first-call  here" in found[0].fix
 
 
 @pytest.mark.parametrize(

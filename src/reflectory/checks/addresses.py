@@ -15,7 +15,7 @@ from .rule import Rule
 
 __all__ = ["RULES", "check"]
 
-_BLANK = re.compile(r"!?\[[^\[\]\n]{0,800}\]\(([^()\s<>\"'][^()<>\"'\n]{0,800})\)")
+_BLANK = re.compile(r"\]\(([^()\s<>\"'][^()<>\"'\n]{0,800})\)")
 _GAP = re.compile(r"(?<![\w\]\\])(\[[^\[\]\n]{1,800}\])[ \t]+\(([^()\s]{1,800})\)")
 _REVERSED = re.compile(r"(?<![\w\])\\])\(([^()\n]{1,800})\)\[([^\[\]\s]{1,800})\]")
 _LEADS = re.compile(r"(?:https?://|www\.|#\w)\S*|\S*\.(?:md|html?|pdf|docx?|pptx?|xlsx?|png|jpe?g|svg|webp)(?:#\S*)?")
@@ -30,7 +30,7 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
     for edition in editions:
         for page, scan in edition.pages():
             text = shown(page, scan)
-            if "](" in text or "] " in text or ")[" in text:
+            if "](" in text or "] (" in text or "]\t(" in text or ")[" in text:
                 yield from _malformed(page, text, frozenset(edition.source.links))
             for mark in links(text):
                 yield from _address(page, (mark.line, mark.column), mark.target, mark.text if mark.image else None)
@@ -46,13 +46,14 @@ def _malformed(page: Page, text: str, keys: frozenset[str]) -> Iterator[Problem]
         if re.search(r"\s", target.strip()) and _ENDS.fullmatch(target.strip()):
             message = "the address of this link holds a blank, and not every program takes it for a link then"
             fix = f"write %20 for a blank:  ({quote(target.strip(), safe='/:#?&=%,;@+~!$()')})"
-            yield page.problem(*place(text, match.start()), "link-malformed", message, fix)
-    for match in _GAP.finditer(text):
+            start = max(text.rfind("[", max(0, match.start() - 800), match.start()), 0)
+            yield page.problem(*place(text, start), "link-malformed", message, fix)
+    for match in _GAP.finditer(text) if "] (" in text or "]\t(" in text else ():
         words, target = match.groups()
         if _LEADS.fullmatch(target):
             message = "a blank stands between the words of this link and its address, so it is none"
             yield page.problem(*place(text, match.start()), "link-malformed", message, f"write  {words}({target})")
-    for match in _REVERSED.finditer(text):
+    for match in _REVERSED.finditer(text) if ")[" in text else ():
         words, target = match.groups()
         if target in keys:
             right = f"[{words}][{target}]"

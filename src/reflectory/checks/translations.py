@@ -6,12 +6,11 @@ must be one thing in all of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from pathlib import PurePosixPath
 from posixpath import normpath
 
 from ..grammar.block import Block
-from ..grammar.options import Item
 from ..problems import Problem, nearest
 from ..prose.marks import links, shown
 from ..reading.module import Edition, Prompt
@@ -84,16 +83,12 @@ def _as_written(prompt: Prompt) -> str:
     if prompt.rows:
         lines.append(f"    rows: {prompt.rows}")
     if prompt.items and prompt.kind == "scale":
-        lines.append(f"    items: [{_words(prompt.items)}]")
+        lines.append(f"    items: [{', '.join(as_yaml(item.text) for item in prompt.items)}]")
     elif prompt.items:
         lines += ["    items:", *(f"        {item.key}: {as_yaml(item.text)}" for item in prompt.items)]
     if not prompt.share:
         lines.append("    share: false")
     return "\n".join([*lines, "///"])
-
-
-def _words(items: Iterable[Item]) -> str:
-    return ", ".join(as_yaml(item.text) for item in items)
 
 
 def _different(source: Edition, edition: Edition, told: Set[str | None]) -> Iterator[Problem]:
@@ -131,7 +126,7 @@ def _unlike(page: Page, block: Block, original: Prompt) -> Iterator[Problem]:
     line, column = block.places.get("items", (block.line, 1))
     if kind == "scale" and len(here) != len(there):
         message = f"this scale has {len(here)} items, its source {len(there)}"
-        fix = f"translate each of:  items: [{_words(original.items)}]"
+        fix = f"translate each of:  items: [{', '.join(as_yaml(item.text) for item in original.items)}]"
         yield page.problem(line, column, "translation-items", message, fix)
     elif kind != "scale" and set(here) != set(there):
         lacking = [key for key in there if key not in here]
@@ -228,7 +223,7 @@ RULES = (
     ),
     Rule(
         "translation-same",
-        "Translate the words of a page, not its name alone.",
+        "Translate a page's words.",
         "Who chose another language finds the first one again.",
         "# Why we meet   (in content/es)",
         "# Por qué nos reunimos",

@@ -15,9 +15,10 @@ from .rule import Rule
 __all__ = ["RULES", "check"]
 
 _MARKER = re.compile(r"(?:<{7}|>{7}|\|{7}) ")
-_PLACEHOLDER = re.compile(r"\b(?:TODO|TBD|FIXME|XXX+)\b|\blorem ipsum\b", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"\b(?:TODO|TBD|FIXME|XXX+)\b|\b[Ll]orem ipsum\b")
 # In Spanish, todo is a word.
-_PLACEHOLDERS = {"es": re.compile(r"\bTODO:|\b(?:TBD|FIXME|XXX+|POR HACER)\b|\blorem ipsum\b")}
+_PLACEHOLDERS = {"es": re.compile(r"\bTODO:|\b(?:TBD|FIXME|XXX+|POR HACER)\b|\b[Ll]orem ipsum\b")}
+_SIGNS = ("TODO", "TBD", "FIXME", "XXX", "POR HACER", "orem ipsum")
 _BOLD = re.compile(r"(\*\*|__)([^*_\n]{2,70}?[^*_\s.,;:!?…”\"])\1[ \t]*")
 _DRAWN = re.compile(r"[ >]*(?:`{3,}|~{3,})[ {.]*(mermaid|math|latex|plantuml|dot|graphviz)\b", re.IGNORECASE)
 
@@ -28,9 +29,10 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
         placeholder = _PLACEHOLDERS.get(edition.config.language.split("-")[0], _PLACEHOLDER)
         for page, scan in edition.pages():
             text = shown(page, scan)
-            yield from _merge(page, scan)
-            for match in placeholder.finditer(text):
-                if match.group().isupper() or " " in match.group():
+            if any(line.startswith(("<<<", ">>>", "|||")) for line in page.lines):
+                yield from _merge(page, scan)
+            if any(sign in text for sign in _SIGNS):
+                for match in placeholder.finditer(text):
                     message = f"“{match.group()}” still holds the place of words"
                     fix = "write them, or take it out"
                     yield page.problem(*place(text, match.start()), "placeholder", message, fix)
