@@ -95,7 +95,7 @@ class BlockReader:
         for key, value in mapping.values.items():
             line, column = mapping.place(key)
             block.places[key] = (start + line, column + 4)
-            if not any(mapping.duplicates(key)):  # YAML kept only one of the two
+            if key != "items" or not any(mapping.duplicates(key)):  # YAML kept only one of the two
                 self._read_option(block, key, value)
         self._check_items(block)
         return True
