@@ -24,10 +24,23 @@ def test_a_recalled_checklist_shows_words_not_keys(page, site):
     page.goto(site.golden("recall"))
     box = Box(page, "last-meeting")
     box.element.get_by_label("Childcare").check()
-    shown = recall(page, "last-meeting").get_by_role("checkbox")
-    expect(shown).to_have_count(3)
-    expect(recall(page, "last-meeting").get_by_role("checkbox", name="Childcare", checked=True)).to_be_visible()
-    expect(recall(page, "last-meeting").get_by_role("checkbox", checked=False)).to_have_count(2)
+    recalled = recall(page, "last-meeting")
+    says = words()["box"]
+    expect(recalled.get_by_role("listitem")).to_have_text(
+        [
+            f"{says['unchecked']} Families were asked before the agenda was set",
+            f"{says['unchecked']} Every paper was in the languages families speak",
+            f"{says['checked']} Childcare and food were there",
+        ]
+    )
+    expect(recalled.get_by_role("checkbox")).to_have_count(0)
+    look = "item => getComputedStyle(item, '::before')"
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        for item in recalled.get_by_role("listitem").all():
+            assert item.evaluate("item => getComputedStyle(item).listStyleType") == "none"
+            mark = item.evaluate(f"item => [({look})(item).borderTopColor, getComputedStyle(item).color]")
+            assert mark[0] == mark[1]
 
 
 def test_a_recalled_mark_is_shown_with_the_ends_of_its_scale(page, site):

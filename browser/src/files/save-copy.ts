@@ -1,5 +1,6 @@
 /** Saves a copy of every answer as an answer file, and notes that it was made. */
 import { answerFile, answerFileText, fileName } from "./answer-file";
+import { isEmpty } from "../answers/record";
 import { AnswerStore } from "../answers/store";
 import { noteCopy } from "./copy-note";
 import type { ModuleData } from "../module-data";
@@ -10,6 +11,9 @@ export async function saveCopy(module: ModuleData): Promise<void> {
   const now = new Date();
   const records = await AnswerStore.open(module.id).readAll();
   const text = answerFileText(answerFile(module, records, readCover(module.id).name, now));
-  saveFile(fileName(module.id, "answers", "json", now), new Blob([text], { type: "application/json" }));
+  const file = fileName(module.id, "answers", "json", now);
+  saveFile(file, new Blob([text], { type: "application/json" }));
   noteCopy(module.id, now, records);
+  const count = [...records.values()].filter(({ value }) => !isEmpty(value)).length;
+  document.dispatchEvent(new CustomEvent("copy-saved", { detail: { file, count } }));
 }

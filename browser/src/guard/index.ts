@@ -1,14 +1,17 @@
 /**
  * The quiet line that says where answers live and when the last copy was made. It becomes an offer
- * to save one while words are at risk; waved away, it is quiet until more are.
+ * to save one while words are at risk; waved away, it is quiet until more are. What a press did stays
+ * in sight for a while, and the focus goes back to where the reader was.
  *
  * A press loads the scripts that make the file: most visits never need them.
  */
+import { keepsAnswers } from "../answers/keeps";
 import { type AnswerRecord } from "../answers/record";
 import type { AnswersChangedEvent, AnswerStore } from "../answers/store";
 import { MADE, make, makeButton } from "../page/dom";
 import { words } from "../page/words";
 import { type Amount, atRisk, countWords, readNote, writeNote } from "../files/copy-note";
+import { giveBack } from "./focus";
 import { type Risk, riskOf } from "./risk";
 
 /** Only while this script is being read does the page know where it came from. */
@@ -16,6 +19,8 @@ const scripts = (document.currentScript as HTMLScriptElement | null)?.src;
 const CALM_MS = 1500;
 /** As many new words bring a waved offer back. */
 const MORE_WORDS = 150;
+/** Time to read what a press did, twice. */
+const TOLD_MS = 12_000;
 
 export function startGuard(store: AnswerStore): void {
   const home = document.querySelector("[data-module]");
@@ -31,7 +36,12 @@ class Guard {
   /** Where there is nothing to write, only an offer is worth a line. */
   readonly #isForWriting = document.querySelector("reflection-box, .reflectory-workbook") !== null;
   #offered: Risk | undefined;
+  #isRefused = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Runs while the line tells what a press did. */
+  #told: ReturnType<typeof setTimeout> | undefined;
+  /** What had the focus before the line. */
+  #before: Element | null = null;
 
   constructor(store: AnswerStore, place: Element) {
     this.#store = store;
@@ -39,20 +49,28 @@ class Guard {
     this.#line.hidden = true;
     place.append(this.#line);
     this.#line.addEventListener("click", (event) => void this.#press((event.target as HTMLElement).dataset["does"]));
+    this.#line.addEventListener("focusin", ({ relatedTarget }) => {
+      const before = relatedTarget as Element | null;
+      if (!this.#line.contains(before)) this.#before = before;
+    });
     store.addEventListener("answers-changed", (({ changes }: AnswersChangedEvent) => {
       for (const [promptId, record] of changes) this.#count(promptId, record);
       // Not while somebody is in the middle of a sentence.
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => void this.#look(), CALM_MS);
+      this.#timer = setTimeout(() => void this.#look(true), CALM_MS);
     }) as EventListener);
     document.addEventListener("copy-noted", () => void this.#look());
+    document.addEventListener("copy-saved", (({ detail }: CopySaved) => this.#tell(saved(detail))) as EventListener);
     addEventListener("storage", ({ key }) => key?.startsWith("reflectory-copies:") && void this.#look());
     void this.#start();
   }
 
   async #start(): Promise<void> {
     for (const [promptId, record] of await this.#store.readAll()) this.#count(promptId, record);
-    await this.#look();
+    this.#isRefused = !(await keepsAnswers());
+    if (!this.#isRefused || !this.#isForWriting) return this.#look();
+    // Before the first word; but what stands there while a page opens is not announced.
+    setTimeout(() => this.#show(words("guard", "refused"), ["heard"], true), CALM_MS);
   }
 
   #count(promptId: string, record: AnswerRecord | undefined): void {
@@ -60,46 +78,64 @@ class Guard {
     else this.#amounts.delete(promptId);
   }
 
-  async #look(): Promise<void> {
+  /** With `isNews`, a new offer is announced: what the page shows when it opens is none. */
+  async #look(isNews = false): Promise<void> {
     const note = readNote(this.#store.moduleId);
     const { words: count, since } = atRisk(this.#amounts, note);
     const risk = await riskOf(count, since);
     const waved = risk && note.waved[risk];
-    if (risk && (waved === undefined || count >= waved + MORE_WORDS)) this.#offer(risk, count);
+    if (this.#told) return;
+    if (risk && (waved === undefined || count >= waved + MORE_WORDS)) this.#offer(risk, count, isNews);
     else this.#rest(note.at);
   }
 
   #rest(at: string | undefined): void {
     const date = at && new Date(at).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
     this.#offered = undefined;
-    this.#show(words("guard", date ? "copied" : "never_copied", { date: date ?? "" }), []);
+    this.#show(words("guard", this.#isRefused ? "refused" : date ? "copied" : "never_copied", { date: date ?? "" }), []);
     this.#line.hidden = !this.#isForWriting;
   }
 
-  #offer(risk: Risk, count: number): void {
+  #offer(risk: Risk, count: number, isNews: boolean): void {
     const choices = risk === "private" ? ["save", "wave"] : ["save", "persist", "wave"];
-    if (risk !== this.#offered) this.#show(words("guard", risk, { count }), choices);
+    if (risk !== this.#offered) this.#show(words("guard", risk, { count }), choices, isNews);
     this.#offered = risk;
-    this.#line.hidden = false;
   }
 
-  /** A pressed button that goes away hands the focus to the words in its place. */
-  #show(text: string, choices: string[]): void {
-    const hadFocus = this.#choices.contains(document.activeElement);
+  /** Say what a press did, where the reader is looking, and be quiet again after a while. */
+  #tell(text: string): void {
+    clearTimeout(this.#told);
+    this.#told = setTimeout(() => {
+      this.#told = undefined;
+      void this.#look();
+    }, TOLD_MS);
+    this.#offered = undefined;
+    this.#show(text, [], true, true);
+  }
+
+  #show(text: string, choices: string[], isNews = false, isTold = false): void {
+    const hadFocus = this.#line.contains(document.activeElement);
+    this.#text.setAttribute("aria-live", isNews ? "polite" : "off");
     if (this.#text.textContent !== text) this.#text.textContent = text;
     this.#choices.replaceChildren(...choices.map((choice) => makeButton(choice, words("guard", `do_${choice}`))));
-    this.#line.classList.toggle("reflectory-guard-offer", choices.length > 0);
+    this.#line.classList.toggle("reflectory-guard-offer", isTold || choices.length > 0);
+    this.#line.classList.toggle("reflectory-guard-told", isTold);
+    this.#line.hidden = false;
     if (!hadFocus) return;
-    this.#text.tabIndex = -1;
-    this.#text.focus({ preventScroll: true });
+    if (choices.length) {
+      this.#text.tabIndex = -1;
+      this.#text.focus({ preventScroll: true });
+    } else giveBack(this.#before);
   }
 
   async #press(choice: string | undefined): Promise<void> {
     if (choice === "save") for (const file of ["../../module.js", "save-copy.js"]) this.#load(new URL(file, scripts).href);
     if (choice === "wave") this.#wave();
+    if (choice === "heard") this.#rest(undefined);
     if (choice === "persist") {
       const isKept = (await navigator.storage?.persist?.().catch(() => false)) ?? false;
-      this.#show(words("guard", isKept ? "persisted" : "not_persisted"), isKept ? [] : ["save", "wave"]);
+      if (isKept) this.#tell(words("guard", "persisted"));
+      else this.#show(words("guard", "not_persisted"), ["save", "wave"], true);
     }
   }
 
@@ -115,7 +151,11 @@ class Guard {
     const script = make("script", MADE);
     script.async = false;
     script.src = src;
-    script.onerror = () => this.#show(words("guard", "not_made"), []);
+    script.onerror = () => this.#tell(words("guard", "not_made"));
     document.body.append(script);
   }
 }
+
+type CopySaved = CustomEvent<{ file: string; count: number }>;
+
+const saved = (copy: CopySaved["detail"]): string => words("guard", copy.count === 1 ? "saved_one" : "saved", copy);

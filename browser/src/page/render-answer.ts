@@ -81,12 +81,10 @@ function renderRow(row: PlanRow, names: ItemNames): HTMLElement {
   return list;
 }
 
+/** Words for the ear, a mark for the eye: a checkbox that can't be pressed would be heard as one that is broken. */
 function renderCheck(key: string, names: ItemNames, checked: readonly string[]): HTMLElement {
-  const box = make("input", "");
-  box.type = "checkbox";
-  box.disabled = true;
-  box.checked = checked.includes(key);
-  return make("li", "", make("label", "", box, ` ${fit(nameOf(key, names))}`));
+  const state = checked.includes(key) ? "checked" : "unchecked";
+  return make("li", `reflection-${state}`, make("span", "reflection-heard", `${words("box", state)} `), fit(nameOf(key, names)));
 }
 
 function written(tag: "p" | "li" | "dd", text: string): HTMLElement {

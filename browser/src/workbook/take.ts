@@ -35,7 +35,7 @@ export class Take {
     this.#store = store;
     this.#cover = cover;
     this.#paper = paper;
-    this.#choice = new Choice(form, module.id, () => this.#show());
+    this.#choice = new Choice(form, module.id, () => this.#show(true));
     form.addEventListener("click", (event) => {
       const button = (event.target as Element).closest<HTMLButtonElement>("[data-way]");
       if (button) void this.#press(button);
@@ -50,7 +50,9 @@ export class Take {
     this.#form.querySelector<HTMLElement>(".workbook-take-form")!.hidden = false;
   }
 
-  #show(): void {
+  /** A choice the reader makes is answered aloud; what the page shows when it opens, or after an import, is not. */
+  #show(isChosen = false): void {
+    this.#form.querySelector(".workbook-holds-count")!.setAttribute("aria-live", isChosen ? "polite" : "off");
     const { count, goesOut, stays } = holdings(this.#all, this.#chosen(), this.#say);
     for (const [part, text] of Object.entries({ count, in: goesOut, out: stays })) {
       const place = this.#form.querySelector(`.workbook-holds-${part}`)!;

@@ -7,9 +7,6 @@ import { write } from "../writing-control";
 import type { AnswerField, FieldHost } from "./field";
 import { type RowRules, controlsIn, focusIn, prepareRow, pressed, setRowCount } from "./rows";
 
-// A table that CSS stacks on a narrow screen stops being one for some screen readers.
-const ROLES = { table: "table", "thead, tbody": "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", "th[scope=row]": "rowheader" };
-
 export class PlanField implements AnswerField {
   readonly names: Record<string, string> = {};
   readonly #body: HTMLTableSectionElement;
@@ -38,9 +35,9 @@ export class PlanField implements AnswerField {
     for (const row of this.#body.rows) prepareRow(row, this.#lines);
     this.#rules.rows().forEach((row, index) => this.#dress(row, index + 1));
     table.tHead?.rows[0]?.append(make("td", MADE));
-    for (const [selector, role] of Object.entries(ROLES)) {
-      for (const part of [table, ...table.querySelectorAll(selector)]) if (part.matches(selector)) part.setAttribute("role", role);
-    }
+    // Each control says its column and its row: as cells of a table they would be heard twice.
+    table.setAttribute("role", "none");
+    table.tHead?.setAttribute("aria-hidden", "true");
     const add = makeButton("add", words("box", "add_row"));
     table.after(add);
     add.addEventListener("click", () => this.#add());
@@ -84,9 +81,7 @@ export class PlanField implements AnswerField {
   #dress(row: HTMLElement, number: number): void {
     const name = words("box", "row", { number });
     for (const place of row.querySelectorAll("th[scope=row], label > span")) place.textContent = name;
-    const cell = make("td", MADE, makeButton("remove", words("box", "remove_row", { number }), "×"));
-    cell.setAttribute("role", "cell");
-    row.append(cell);
+    row.append(make("td", MADE, makeButton("remove", words("box", "remove_row", { number }), "×")));
   }
 
   #add(): void {
