@@ -24,10 +24,8 @@ markdown_extensions:
 """
 _OURS = """\
   reflectory.markdown_ext: {language: en}
-plugins: [search, reflectory]
+plugins: [reflectory]
 extra:
-  scope: /
-  generator: false
   module: {id: generated, version: 1.0.0}
 """
 

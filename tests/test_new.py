@@ -54,8 +54,8 @@ def test_a_new_module_builds_in_both_languages(started: Path, tmp_path: Path, en
     assert re.findall(r'<reflection-box[^>]* prompt="([^"]+)"', page) == [
         prompt["id"] for section in module["sections"] for prompt in section["prompts"]
     ]
-    assert "assets/module.css" in page
-    assert (tmp_path / "site" / "es" / "assets" / "module.css").is_file()
+    for address in re.findall(r'<(?:link|script|img)\b[^>]*? (?:href|src)="([^":]+)"', page):
+        assert (tmp_path / "site" / "es" / "first-section" / address).is_file(), address
 
 
 def test_a_new_modules_own_test_passes(started: Path) -> None:

@@ -3,7 +3,6 @@
 import json
 import struct
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -23,7 +22,7 @@ def test_every_page_and_script_is_kept(module_dir, engine):
     site = built(module_dir(MODULE), engine=engine)
     files = worker(site)["files"]
     assert {"", "writing/", "module.js", "assets/reflectory/reading.js"} <= set(files)
-    assert {"search/search_index.json", "search.json"} & set(files)
+    assert {"search.html", "search-index.js"} <= set(files)
     for address in files:
         assert (site / address / "index.html" if address.endswith("/") or not address else site / address).is_file()
 
@@ -34,10 +33,15 @@ def test_nothing_is_kept_that_no_reader_needs(module_dir):
     assert [path for path in files if any(part in path for part in unneeded)] == []
 
 
-def test_search_in_spanish_has_its_own_words_and_no_other_language(module_dir):
-    site = built(module_dir(MODULE + SPANISH))
-    lunr = sorted(Path(path).name for path in worker(site / "es")["files"] if "/lunr/" in path)
-    assert lunr == ["lunr.es.min.js", "lunr.stemmer.support.min.js"]
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_no_script_and_no_sheet_of_an_engines_own_theme_is_on_the_site(module_dir, engine):
+    site = built(module_dir(MODULE), engine=engine)
+    found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.suffix in (".js", ".css", ".map")}
+    assert {path for path in found if not path.startswith("assets/reflectory/")} == {
+        "module.js",
+        "search-index.js",
+        "service-worker.js",
+    }
 
 
 def test_the_first_edition_leaves_the_second_to_its_own_worker(module_dir):

@@ -60,7 +60,7 @@ def test_a_page_rendered_alone_equals_a_whole_build(module: Path, tmp_path: Path
         ("content/en/why.md", "minutes: ", "minutes: 1"),
         ("content/en/why.md", "id: first-call", "id: first-day"),
         ("content/links.yml", "title: ", "title: A new title, "),
-        ("theme_overrides/main.html", "{% block content %}", "{% block content %}<p>Everywhere</p>"),
+        ("theme_overrides/base.html", "{% block content %}", "{% block content %}<p>Everywhere</p>"),
         ("mkdocs.yml", "site_name: ", "site_name: All about "),
     ],
 )

@@ -116,8 +116,8 @@ def test_search_finds_without_a_network_in_each_language(page, site, edition, as
     visit(page, site.at(f"{edition}writing/"))
     site.stop()
     page.goto(site.at(f"{edition}search.html?q="))
-    page.locator("input[name=query]").press_sequentially(asked)
-    expect(page.locator(f".md-search-result__item a[href*='{edition}writing/']").first).to_be_visible()
+    page.locator("input[name=q]").press_sequentially(asked)
+    expect(page.locator(f".module-found a[href*='{edition}writing/']").first).to_be_visible()
 
 
 def test_the_word_document_is_made_without_a_network(page, site):

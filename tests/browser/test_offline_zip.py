@@ -74,8 +74,8 @@ def test_the_word_document_is_made(page, unpacked):
 def test_search_finds_in_each_language_and_leads_to_the_page(page, unpacked, edition, asked, found):
     page.goto((unpacked / f"{edition}index.html").as_uri())
     page.locator("a[href*='search.html']").first.click()
-    page.locator("input[name=query]").press_sequentially(asked)
-    page.locator(f".md-search-result__item a[href*='{edition}writing/index.html']").first.click()
+    page.locator("input[name=q]").press_sequentially(asked)
+    page.locator(f".module-found a[href*='{edition}writing/index.html']").first.click()
     expect(heading(page)).to_contain_text(found)
 
 
@@ -102,8 +102,8 @@ def answers_from_a_folder(driver, unpacked):
     driver.get((unpacked / "workbook/index.html").as_uri())
     wait.until(lambda _: "The quiet ones" in driver.find_element(By.CLASS_NAME, "reflectory-workbook").text)
     driver.get((unpacked / "search.html").as_uri() + "?q=")
-    driver.find_element(By.NAME, "query").send_keys("listen")
-    wait.until(lambda _: driver.find_elements(By.CSS_SELECTOR, ".md-search-result__item a[href*='writing/index.html']"))
+    driver.find_element(By.NAME, "q").send_keys("listen")
+    wait.until(lambda _: driver.find_elements(By.CSS_SELECTOR, ".module-found a[href*='writing/index.html']"))
 
 
 @pytest.mark.filterwarnings("ignore")  # of Selenium about itself

@@ -57,8 +57,7 @@ class ReflectoryPlugin(BasePlugin[Options]):
             self._own = build(read(Path(config.config_file_path)))
             config.site_url = site_url(self._own.config)
             self._tell(check([self._own]))
-        _lay_theme_behind(config)
-        _list_without_icons(config.theme)
+        _put_shell(config.theme)
         return config
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -96,22 +95,17 @@ class ReflectoryPlugin(BasePlugin[Options]):
             )
 
 
-def _lay_theme_behind(config: MkDocsConfig) -> None:
-    """Put the look of a module behind a theme folder of its own: what that folder has wins, the rest is ours."""
-    own = config.theme.custom_dir
-    if own is None:
-        config.theme.dirs.insert(0, str(theme_folder()))
-    elif is_own(Path(own)):
-        config.theme.dirs.insert(1, str(theme_folder()))
-
-
-def _list_without_icons(theme: Theme) -> None:
-    """Give the theme's environment our loader; the theme makes the environment itself, before any event."""
+def _put_shell(theme: Theme) -> None:
+    """Put the shell behind a theme folder of the author's own, and our loader into the environment the theme makes."""
+    own = [theme.custom_dir] if theme.custom_dir and is_own(Path(theme.custom_dir)) else []
+    if own or not theme.custom_dir:
+        theme.dirs.insert(len(own), str(theme_folder()))
+    listed = theme.dirs[: len(own) + 1] if theme.name == "material" else theme.dirs
     made = theme.get_env
 
     def get_env() -> Environment:
         environment = made()
-        environment.loader = ThemeLoader(theme.dirs)
+        environment.loader = ThemeLoader(theme.dirs, listed)
         return environment
 
     theme.get_env = get_env  # type: ignore[method-assign]

@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,9 +120,22 @@ def _zensical(edition: Edition, out: Path, work: Path) -> list[str]:
         own.unlink(missing_ok=True)
     if run.returncode or not staged.is_dir():
         raise RenderError((run.stdout + run.stderr).strip() or "Zensical gave up without a word")
+    _leave_behind(staged, Path(importlib.util.find_spec("zensical").origin).parent / "templates")  # type: ignore[union-attr, arg-type]
     out.parent.mkdir(parents=True, exist_ok=True)
     _merge(staged, out)
     return [line.strip() for line in run.stderr.splitlines() if line.strip().startswith("Warning")]
+
+
+def _leave_behind(site: Path, theme: Path) -> None:
+    """Remove what Zensical copies of its own theme, and its search index: no page of ours loads them."""
+    (site / "search.json").unlink(missing_ok=True)
+    for file in theme.glob("assets/**/*.*"):
+        copy = site / file.relative_to(theme)
+        if copy.is_file() and copy.stat().st_size == file.stat().st_size:
+            copy.unlink()
+            with suppress(OSError):
+                for folder in copy.relative_to(site).parents:
+                    (site / folder).rmdir()
 
 
 def _merge(source: Path, target: Path) -> None:

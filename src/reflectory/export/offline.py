@@ -1,8 +1,7 @@
 """A zip of the whole module that opens from a folder: no server, no network, no installation.
 
 Works on a finished site and knows no engine. A browser opens no folder's `index.html` by itself,
-fetches nothing and starts no worker from file://, so links name their file, the search index
-becomes a script, and the theme's search is given a worker that runs in a frame.
+so links name their file, in pages, in the list of sections and in the search index.
 """
 
 from __future__ import annotations
@@ -14,18 +13,14 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
-from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote
 
 from ..finishing.offline import ICONS, MANIFEST, reader_files, remove_manifest
+from ..finishing.search import INDEX
 from ..words import load
 
 __all__ = ["OfflinePackage", "export_offline"]
-
-_SHIM = "assets/reflectory/file-worker.js"
-# The search index of each engine, and the script its search asks for from file://.
-_INDEXES = {"search/search_index.json": "search/search_index.js", "search.json": "search.js"}
 
 _LINK_TAG = re.compile(r"""<(?:a|area|link)\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 _HREF = re.compile(r"""(\shref=["'])([^"'?#]+)""", re.IGNORECASE)
@@ -63,12 +58,10 @@ def _entries(site: Path, languages: Mapping[str, str]) -> Iterator[tuple[str, by
     places = {language: "" if place in ("", "./") else place for language, place in languages.items()}
     listed = {place: reader_files(site / place, _inside(languages, place)) for place in places.values()}
     pages = _Pages({place + path for place, paths in listed.items() for path in paths})
-    shim = (files("reflectory") / "assets" / "file-worker.js").read_bytes()
     for language, place in places.items():
         for path in listed[place]:
             if path != MANIFEST and not path.startswith(ICONS):
                 yield _packed(site, place, path, language, pages)
-        yield place + _SHIM, shim
     yield "READ-ME.txt", _read_me(list(places))
 
 
@@ -81,12 +74,11 @@ def _packed(site: Path, place: str, path: str, language: str, pages: _Pages) -> 
     data = (site / place / path).read_bytes()
     if path.endswith(".html"):
         html = remove_manifest(pages.with_files(data.decode(), place + path))
-        html = html.replace("</head>", f'<script src="{"../" * path.count("/")}{_SHIM}"></script></head>', 1)
         if path == "index.html":
             html = _MODULE_PLACE.sub(lambda tag: tag.group() + _notice(language), html, count=1)
         data = html.encode()
-    elif path in _INDEXES:
-        return place + _INDEXES[path], f"var __index = {pages.listed(data.decode(), place, 'location')}\n".encode()
+    elif path == INDEX:
+        data = pages.listed(data.decode(), place, "location").encode()
     elif path == "module.js":
         data = pages.listed(data.decode(), place, "path").encode()
     return place + path, data

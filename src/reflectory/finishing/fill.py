@@ -65,13 +65,20 @@ class Filler:
             html = _LINK.sub(self.link, html)
         return html
 
+    def lost(self, html: str, top: str) -> str:
+        """Return the page for lost addresses with the way to the other languages; `top` is the edition's root."""
+        nowhere = Section("", "", "", 0, "", "", ())
+        root = top.rstrip("./") + "/"
+        languages = "" if "languages" in self.nothing else self.render("languages.html", nowhere, root=root)
+        return _PLACE.sub(lambda match: languages if match["name"] == "languages" else "", html)
+
     def place(self, name: str, section: Section) -> str:
         """Return what stands in a place of this name on the page of `section`."""
         return "" if name in self.nothing else self.render(f"{name}.html", section)
 
-    def render(self, template: str, section: Section, **values: object) -> str:
+    def render(self, template: str, section: Section, root: str | None = None, **values: object) -> str:
         """Return a template's HTML, with the module, the words and the way to the edition's root."""
-        root = "../" * section.path.count("/")
+        root = "../" * section.path.count("/") if root is None else root
         found = environment().get_template(template)
         return found.render(
             module=self.module,

@@ -26,6 +26,7 @@ from .fill import Filler
 from .inspection import inspect, unfilled
 from .offline import NOT_ON_PAGES, add_manifest, make_offline, page_address, withdraw
 from .policy import policy_of
+from .search import INDEX, PAGE, Place, index_script, places_of, search_page
 from .shell import read_shell
 
 __all__ = ["PageFinisher", "finish"]
@@ -38,10 +39,14 @@ _BODY = re.compile(r"<body\b", re.IGNORECASE)
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 # What a page loads: every section the reading script; a page with one of these places more, and then
 # the words of every group and the Module too.
-_READING_WORDS = ("box", "answer", "progress", "guard", "offline")
+_READING_WORDS = ("box", "answer", "progress", "guard", "offline", "shell")
 _MARKUP_WORDS = frozenset({"noscript", "recall_label", "recall_empty", "recall_link"})  # no script needs these
 _UNFILLED = "write the block or link as docs/syntax.md shows it, outside other blocks and raw HTML"
 _PLACE_SCRIPTS = {"workbook": ("workbook", "copies")}
+# The shell's pages name the sheet that holds those of the scripts too; a page of another make gets each by itself.
+_SHELL_STYLE = f"{ASSETS}/shell.css"
+_SEARCH_SCRIPTS = (INDEX, f"{ASSETS}/search.js")
+_TOP = re.compile(r'data-root="([^"]*)"')  # on the page for lost addresses: where the edition's root is
 
 
 def finish(site: Path, module: Module, languages: Mapping[str, str], policy: bool = True) -> list[Problem]:
@@ -53,8 +58,10 @@ def finish(site: Path, module: Module, languages: Mapping[str, str], policy: boo
     with as_file(files("reflectory") / "assets") as assets:
         shutil.copytree(assets, site / ASSETS, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOT_ON_PAGES))
     _write_module(site, module, languages)
+    home = _read(site / "index.html")
     pages = PageFinisher(site, module, languages, policy)
     problems = [problem for file in pages_of(site) for problem in pages.finish(file)]
+    problems += _write_search(site, module, home, pages)
     if policy:
         make_offline(site, module, languages)
     else:
@@ -78,6 +85,7 @@ class PageFinisher:
         self.sections = {page_address(section.path): section for section in module.sections}
         self.shell = read_shell((file for file in pages_of(site) if self._section_of(file) is None), site)
         self.policy = policy_of(self.shell.inline)
+        self.places: list[Place] = []
 
     def finish(self, file: Path) -> list[Problem]:
         """Finish one page in place, as the engine wrote it, and return what is wrong with it."""
@@ -86,8 +94,13 @@ class PageFinisher:
         html = file.read_text("utf-8")
         ours: frozenset[str] = frozenset()
         if section := self._section_of(file):
+            self.places += places_of(html, section.path, section.title)
             html = self._say_module(self.filler.fill(html, section), section)
             html, ours = _add_scripts(html, root, self.module.language)
+        elif path == "404.html" and (top := _TOP.search(html)):
+            html = self.filler.lost(html, top[1])
+        elif path == PAGE:
+            ours = frozenset(_SEARCH_SCRIPTS)
         if self.tells_policy:
             html = add_manifest(html, root) if section else html
             html = _CHARSET.sub(lambda match: match.group() + self.policy.meta, html, count=1)
@@ -118,6 +131,25 @@ def _write_module(site: Path, module: Module, languages: Mapping[str, str]) -> N
 def _for_script(json_text: str) -> str:
     """Return JSON that can't end a script element or a line of script, whatever words it holds."""
     return json_text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _write_search(site: Path, module: Module, home: str, pages: PageFinisher) -> list[Problem]:
+    """Write the search page and its index, unless the module has a page there or its pages are not the shell's."""
+    words = load(module.language)
+    address = Section("", words["search"]["title"], PAGE, 0, "", "", ())
+    page = search_page(home, pages.filler.render("search.html", address), words["search"])
+    if not page or (site / PAGE).exists():
+        return []
+    (site / INDEX).write_text(index_script(pages.places, module.language), "utf-8", newline="")
+    scripts = "".join(f'<script src="{name}" defer></script>' for name in _SEARCH_SCRIPTS)
+    page = page.replace("</head>", f'<link rel="stylesheet" href="{ASSETS}/search.css"></head>', 1)
+    page = page.replace("</body>", _words_element(module.language, ("search",)) + scripts + "</body>", 1)
+    (site / PAGE).write_text(pages.filler.fill(page, address), "utf-8", newline="")
+    return pages.finish(site / PAGE)
+
+
+def _read(file: Path) -> str:
+    return file.read_text("utf-8") if file.is_file() else ""
 
 
 def _missing(elements: list[LexborNode], section: Section, ours: frozenset[str]) -> list[Problem]:
@@ -152,8 +184,9 @@ def _add_scripts(html: str, root: str, language: str) -> tuple[str, frozenset[st
         if f'class="reflectory-{place}"' in html:
             scripts += names
             module = f'<script src="{root}module.js" defer></script>'
-    head = "".join(f'<link rel="stylesheet" href="{root}{ASSETS}/{name}.css">' for name in scripts if _has_style(name))
-    body = _words_element(language, every=bool(module)) + module
+    styles = [] if _SHELL_STYLE in html else [name for name in scripts if _has_style(name)]
+    head = "".join(f'<link rel="stylesheet" href="{root}{ASSETS}/{name}.css">' for name in styles)
+    body = _words_element(language, () if module else _READING_WORDS) + module
     sources = [f"{root}{ASSETS}/{name}.js" for name in scripts]
     body += "".join(f'<script src="{source}" defer></script>' for source in sources)
     html = html.replace("</head>", head + "</head>", 1).replace("</body>", body + "</body>", 1)
@@ -161,10 +194,10 @@ def _add_scripts(html: str, root: str, language: str) -> tuple[str, frozenset[st
 
 
 @cache
-def _words_element(language: str, every: bool) -> str:
-    """Return the element that carries the words of a page's scripts: of every group, or of those a section needs."""
+def _words_element(language: str, names: tuple[str, ...]) -> str:
+    """Return the element that carries the words of a page's scripts: of these groups, of every group without any."""
     words = load(language)
-    groups = words if every else [group for group in _READING_WORDS if group in words]
+    groups = [group for group in names if group in words] or words
     said = {group: {key: words[group][key] for key in words[group] if key not in _MARKUP_WORDS} for group in groups}
     text = _for_script(json.dumps(said, ensure_ascii=False, separators=(",", ":")))
     return f'<script type="application/json" id="reflectory-words">{text}</script>'

@@ -11,7 +11,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
@@ -37,8 +37,8 @@ MANIFEST = "manifest.webmanifest"
 WORKER = "service-worker.js"
 ICONS = "assets/reflectory/icons"
 # Scripts of the bundle that no page loads: the worker stands at the edition's root, since a worker
-# reaches no higher than its own folder; the other is for a module opened from a folder.
-NOT_ON_PAGES = (WORKER, "file-worker.js")
+# reaches no higher than its own folder.
+NOT_ON_PAGES = (WORKER,)
 
 PAPER, GREEN = "#fbf8f2", "#1f4e4a"  # as the icons are drawn
 
@@ -52,9 +52,6 @@ _LINKS = (
     f'<link rel="manifest" href="{{root}}{MANIFEST}">'
     f'<link rel="apple-touch-icon" href="{{root}}{ICONS}/apple-touch-icon.png">'
 )
-
-_LUNR = re.compile(r"/lunr/(?:min/lunr\.([a-z.]+)\.min|(tinyseg|wordcut))\.js$")
-_LUNR_LANGUAGES = re.compile(r'"lang":\s*\[([^\]]*)\]')
 
 
 def make_offline(site: Path, module: Module, languages: Mapping[str, str]) -> None:
@@ -100,14 +97,10 @@ def kept_files(site: Path, languages: Mapping[str, str]) -> list[str]:
 def reader_files(site: Path, languages: Mapping[str, str]) -> list[str]:
     """Return the files of the edition in `site` that a reader needs, sorted; other editions have their own."""
     others = tuple(place for place in languages.values() if place not in ("./", "") and not place.startswith(".."))
-    unused = _unused_of_theme(site)
     return [
         path
         for path in _walk(site)
-        if not path.startswith(others)
-        and path not in _NOT_NEEDED
-        and not path.endswith((".map", "/LICENSE"))
-        and not unused(path)
+        if not path.startswith(others) and path not in _NOT_NEEDED and not path.endswith((".map", "/LICENSE"))
     ]
 
 
@@ -118,39 +111,6 @@ def _walk(site: Path) -> list[str]:
         inside = Path(folder).relative_to(site)
         found += [(inside / name).as_posix() for name in names if not name.startswith(".")]
     return sorted(found)
-
-
-def _unused_of_theme(site: Path) -> Callable[[str], bool]:
-    """Return whether a file is one the theme brings along for other languages, or for looks no page has."""
-    home = site / "index.html"
-    page = home.read_text("utf-8") if home.is_file() else ""
-    stemmers = _stemmers(_search_languages(site))
-
-    def unused(path: str) -> bool:
-        if path.startswith(("assets/stylesheets/", "assets/images/favicon")):
-            return path not in page
-        lunr = _LUNR.search(path)
-        return lunr is not None and (lunr.group(1) or lunr.group(2)) not in stemmers
-
-    return unused
-
-
-def _search_languages(site: Path) -> list[str]:
-    for index in (site / "search/search_index.json", site / "search.json"):
-        if index.is_file():
-            with index.open(encoding="utf-8") as opened:
-                said = _LUNR_LANGUAGES.search(opened.read(2000))
-            return re.findall(r"[\w-]+", said.group(1)) if said else []
-    return []
-
-
-def _stemmers(languages: list[str]) -> set[str]:
-    """Return what Material's search loads for these languages, as its worker does."""
-    foreign = {language for language in languages if language != "en"}
-    needed = foreign | ({"multi"} if len(languages) > 1 else set())
-    needed |= {"tinyseg"} if "ja" in foreign else set()
-    needed |= {"wordcut"} if {"hi", "th"} & foreign else set()
-    return needed | ({"stemmer.support"} if needed else set())
 
 
 def page_address(path: str) -> str:

@@ -46,7 +46,6 @@ def new(folder: Path, title: str, languages: Sequence[str], organisation: str, r
         "id": slug(title) or _id_without_letters(title),
         "organisation": in_plain_words(organisation),
         "requirement": requirement or own_requirement(),
-        "words": {language: load(language)["author"] for language in languages},
     }
     written: list[Path] = []
     for place, source, language in _sources(languages):

@@ -1,0 +1,53 @@
+/**
+ * The search page. Its index is a script beside the pages, loaded here and by nobody else, so that
+ * it works from a folder too and no reader fetches it who does not search.
+ */
+import { make } from "../page/dom";
+import { words } from "../page/words";
+import { Finder, type Found, type SearchData } from "../search/find";
+import { marked, snippet } from "../search/snippet";
+
+declare global {
+  interface Window {
+    reflectorySearch?: SearchData;
+  }
+}
+
+const MOST = 30;
+const find = document.querySelector<HTMLElement>(".module-find");
+const field = find?.querySelector("input");
+const status = document.querySelector<HTMLElement>("[data-search-status]");
+const list = document.querySelector<HTMLElement>("[data-search-results]");
+
+if (find && field && status && list && window.reflectorySearch) {
+  const finder = new Finder(window.reflectorySearch);
+  const show = (): void => {
+    const found = finder.find(field.value);
+    list.replaceChildren(...found.slice(0, MOST).map(result));
+    const isEmpty = !field.value.trim();
+    const key = isEmpty ? "" : found.length === 1 ? "found_one" : found.length ? "found" : "found_none";
+    status.textContent = key && words("search", key, { count: found.length, shown: MOST, asked: field.value.trim() });
+  };
+  const keep = (): void => {
+    const address = new URL(location.href);
+    address.searchParams.set("q", field.value);
+    history.replaceState(null, "", address);
+  };
+  field.addEventListener("input", show);
+  field.addEventListener("change", keep);
+  field.addEventListener("keydown", ({ key, isComposing }) => {
+    if (key === "Enter" && !isComposing) list.querySelector<HTMLElement>("a")?.focus();
+  });
+  list.addEventListener("click", keep); // so that Back finds the same results
+  field.value = new URLSearchParams(location.search).get("q") ?? field.value;
+  find.hidden = false;
+  field.focus();
+  show();
+}
+
+function result({ place, words: found }: Found): HTMLElement {
+  const link = make("a", "", ...marked(place.title, found));
+  link.href = place.location;
+  const where = place.page === place.title ? [] : [make("p", "module-found__page", place.page)];
+  return make("li", "", link, ...where, make("p", "module-found__text", ...snippet(place.text, found)));
+}
