@@ -75,7 +75,7 @@ def test_search_finds_in_each_language_and_leads_to_the_page(page, unpacked, edi
     page.goto((unpacked / f"{edition}index.html").as_uri())
     page.locator("a[href*='search.html']").first.click()
     page.locator("input[name=q]").press_sequentially(asked)
-    page.locator(f".module-found a[href*='{edition}writing/index.html']").first.click()
+    page.locator(".module-found a[href*='writing/index.html']").first.click()
     expect(heading(page)).to_contain_text(found)
 
 
