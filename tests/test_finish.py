@@ -40,7 +40,7 @@ def test_a_theme_folder_of_ones_own_leaves_boxes_that_save(module_dir, engine, t
     assert page.index("data-module") < page.index("<reflection-box")
     assert 'src="assets/reflectory/reading.js"' in page and 'id="reflectory-words"' in page
     if template is None:  # ours stays behind it, theirs is there too
-        assert (folder / "site/assets/module.css").is_file() and (folder / "site/css/brand.css").is_file()
+        assert "assets/reflectory/shell.css" in page and (folder / "site/css/brand.css").is_file()
         assert 'class="module-section"' in page
 
 
