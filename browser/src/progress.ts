@@ -186,11 +186,12 @@ class Progress {
     if (!this.#toDo.length) return last ? [last, prompt] : undefined;
     if (!last && !this.#answered.size) return undefined;
     const at = Math.max(this.#toDo.findIndex(([id]) => id === last), 0);
-    const [id, , prompts] =
-      [...this.#toDo.slice(at), ...this.#toDo].find(([id, , prompts]) => !this.#isRead(id, prompts) || this.#open(prompts).length) ?? [];
-    if (!id || !prompts) return undefined;
-    const isAnswering = this.#isRead(id, prompts);
-    return [id, id === last && prompt ? prompt : isAnswering ? this.#open(prompts)[0] : undefined];
+    for (const [id, , prompts] of [...this.#toDo.slice(at), ...this.#toDo]) {
+      const isRead = this.#isRead(id, prompts);
+      const [open] = this.#open(prompts);
+      if (!isRead || open) return [id, id === last && prompt ? prompt : isRead ? open : undefined];
+    }
+    return undefined;
   }
 }
 

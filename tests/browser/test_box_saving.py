@@ -3,7 +3,7 @@
 import re
 
 from playwright.sync_api import expect
-from reading_box import SAVED, Box
+from reading_box import SAVED, Box, heard, listen
 from reading_site import PREFIX, golden, words
 
 
@@ -294,3 +294,15 @@ def test_a_box_on_a_page_of_no_module_says_at_once_that_nothing_is_saved(page, s
     box.locator("textarea").fill("Words that are nowhere yet.")
     page.goto("about:blank")
     assert asked == ["beforeunload"]
+
+
+def test_saved_is_shown_at_every_pause_and_heard_once_until_the_reader_leaves_the_box(page, box_on):
+    listen(page)
+    box = box_on(page)
+    for text in ("One", "One, two", "One, two, three"):
+        box.answer(text)
+    assert heard(page) == [SAVED]
+    box.area.blur()
+    box.area.focus()
+    box.answer("Four")
+    assert heard(page) == [SAVED, SAVED]

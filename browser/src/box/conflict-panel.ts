@@ -14,14 +14,13 @@ export class ConflictPanel {
   readonly #other = make("div", "reflection-other");
 
   constructor(choose: (choice: Choice) => void) {
-    const title = make("p", "reflection-conflict-title", words("box", "conflict"));
     const source = make("p", "reflection-conflict-source", words("box", "conflict_there"));
     const buttons = (["here", "there", "both"] as const).map((choice) =>
       makeButton(choice, words("box", `conflict_keep_${choice}`)),
     );
     this.#element.setAttribute("role", "group");
     this.#element.setAttribute("aria-label", words("box", "conflict"));
-    this.#element.append(title, source, this.#other, make("div", "reflection-choices", ...buttons));
+    this.#element.append(source, this.#other, make("div", "reflection-choices", ...buttons));
     this.#element.addEventListener("click", (event) => {
       const choice = (event.target as HTMLElement).dataset["does"];
       if (choice) choose(choice as Choice);

@@ -97,7 +97,7 @@ export class ReflectionBox extends HTMLElement {
     this.#status = new StatusLine(this.querySelector(".reflection-status"));
     this.#field = fieldOf(this.kind, this, {
       changed: () => session.typed(),
-      say: (sentence) => this.#status?.sayNow(sentence),
+      say: (sentence) => this.#status?.tell(sentence),
     });
     const prompt: Prompt = { id: this.prompt, was: promptIdsIn(this.getAttribute("was")), worded: () => this.#worded() };
     const session = new AnswerSession(store, prompt, this.#field, {

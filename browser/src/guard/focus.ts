@@ -6,6 +6,6 @@ export function giveBack(before: Element | null): void {
   const spot = make("span", "");
   spot.tabIndex = -1;
   document.elementFromPoint(innerWidth / 2, innerHeight / 2)?.append(spot);
-  ((before?.isConnected && before) as HTMLElement || spot).focus({ preventScroll: true });
+  ((before ?? spot) as HTMLElement).focus({ preventScroll: true });
   spot.remove();
 }

@@ -60,7 +60,7 @@ class Guard {
       this.#timer = setTimeout(() => void this.#look(true), CALM_MS);
     }) as EventListener);
     document.addEventListener("copy-noted", () => void this.#look());
-    document.addEventListener("copy-saved", (({ detail }: CopySaved) => this.#tell(saved(detail))) as EventListener);
+    document.addEventListener("copy-saved", (({ detail }: CustomEvent<string>) => this.#tell(detail)) as EventListener);
     addEventListener("storage", ({ key }) => key?.startsWith("reflectory-copies:") && void this.#look());
     void this.#start();
   }
@@ -119,7 +119,6 @@ class Guard {
     if (this.#text.textContent !== text) this.#text.textContent = text;
     this.#choices.replaceChildren(...choices.map((choice) => makeButton(choice, words("guard", `do_${choice}`))));
     this.#line.classList.toggle("reflectory-guard-offer", isTold || choices.length > 0);
-    this.#line.classList.toggle("reflectory-guard-told", isTold);
     this.#line.hidden = false;
     if (!hadFocus) return;
     if (choices.length) {
@@ -155,7 +154,3 @@ class Guard {
     document.body.append(script);
   }
 }
-
-type CopySaved = CustomEvent<{ file: string; count: number }>;
-
-const saved = (copy: CopySaved["detail"]): string => words("guard", copy.count === 1 ? "saved_one" : "saved", copy);

@@ -96,9 +96,9 @@ export class ListField implements AnswerField {
   #press(event: Event): void {
     const press = pressed(event, this.#rules.rows());
     if (!press || press.index < 0) return;
+    this.#host.changed();
     if (press.does === "remove") this.#remove(press.index);
     else this.#move(press.index, press.does === "up" ? -1 : 1, press.does);
-    this.#host.changed();
   }
 
   #remove(index: number): void {

@@ -93,12 +93,12 @@ export class PlanField implements AnswerField {
   #press(event: Event): void {
     const press = pressed(event, this.#rules.rows());
     if (!press || press.index < 0) return;
+    this.#host.changed();
     const rows = this.#all();
     rows.splice(press.index, 1);
     this.#setRows(rows, rows.length);
     const left = this.#rules.rows();
     focusIn(left[Math.min(press.index, left.length - 1)]);
-    this.#host.changed();
     this.#host.say(words("box", "row_removed", { number: press.index + 1 }));
   }
 }
