@@ -148,9 +148,55 @@ def test_only_the_theme_room_knows_material():
         assert not found, f"{file}: {found and found.group()}"
 
 
-def test_the_box_knows_no_storage_technology():
-    box = (ROOT / "browser/src/box/reflection-box.ts").read_text("utf-8")
-    assert not re.search(r"localStorage|indexedDB|from ['\"]idb", box)
+SCRIPTS = ROOT / "browser" / "src"
+STORAGE = re.compile(r"\b(?:localStorage|sessionStorage|indexedDB|IDB[A-Z]\w*|BroadcastChannel)\b|from ['\"]idb")
+# As above, for the scripts: a file that lies beside the rooms is one of its own, and `entries` puts them together.
+SCRIPTS_MAY_KNOW = {
+    "answers": set(),
+    "page": {"answers"},
+    "module-data": {"page"},
+    "files": {"answers", "module-data", "page"},
+    "box": {"answers", "page"},
+    "progress": {"answers", "page"},
+    "guard": {"answers", "files", "page"},
+    "offline": {"page"},
+    "workbook": {"answers", "files", "module-data", "page"},
+    "copies": {"answers", "files", "module-data", "page"},
+}
+
+
+def script_room(file):
+    return file.relative_to(SCRIPTS).parts[0].removesuffix(".ts")
+
+
+def script_imports(file):
+    """The rooms whose files a script imports, as values or as types."""
+    named = re.findall(r"""(?:\bfrom|\bimport\(?)\s*["'](\.[^"']*)["']""", file.read_text("utf-8"))
+    return {script_room((file.parent / name).resolve()) for name in named}
+
+
+@pytest.mark.parametrize("room", SCRIPTS_MAY_KNOW)
+def test_a_room_of_the_scripts_knows_only_what_lies_before_it(room):
+    for file in SCRIPTS.rglob("*.ts"):
+        if script_room(file) == room:
+            assert script_imports(file) <= SCRIPTS_MAY_KNOW[room] | {room}, file
+
+
+def test_every_room_of_the_scripts_is_held_and_none_knows_a_later_one():
+    assert {script_room(file) for file in SCRIPTS.rglob("*.ts")} == {*SCRIPTS_MAY_KNOW, "entries"}
+    order = list(SCRIPTS_MAY_KNOW)
+    for room, known in SCRIPTS_MAY_KNOW.items():
+        assert known <= set(order[: order.index(room)]), room
+
+
+def test_one_room_of_the_scripts_knows_storage_technology():
+    users = {script_room(file) for file in SCRIPTS.rglob("*.ts") if STORAGE.search(code(file))}
+    assert users == {"answers"}
+
+
+def code(file):
+    """A script without its comments."""
+    return re.sub(r"/\*.*?\*/|^\s*//.*?$", "", file.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
 
 
 def test_nothing_of_the_browser_part_writes_html():

@@ -15,6 +15,7 @@
  * Counts and minutes, never scores. The place is kept under reflectory-progress:<module>, since keys that
  * start with reflectory:<module>: are prompts.
  */
+import { keep, readKept } from "./answers/notes";
 import { isEmpty } from "./answers/record";
 import { AnswerStore, type AnswersChangedEvent } from "./answers/store";
 import { promptIdsIn } from "./page/dom";
@@ -73,21 +74,13 @@ class Progress {
   }
 
   get #place(): Place {
-    try {
-      const place: Place = JSON.parse(localStorage.getItem(this.#key) ?? "");
-      if (place?.v === 1) return place;
-    } catch {
-      // None yet, or none of ours.
-    }
-    return { v: 1 };
+    const place = readKept("progress", this.#store.moduleId) as Place | undefined;
+    return place?.v === 1 ? place : { v: 1 };
   }
 
   #keep(change: Partial<Place>): void {
-    try {
-      localStorage.setItem(this.#key, JSON.stringify({ ...this.#place, ...change }));
-    } catch {
-      // A place not remembered costs a reader one click.
-    }
+    // A place not remembered costs a reader one click.
+    keep("progress", this.#store.moduleId, { ...this.#place, ...change });
   }
 
   #watchTheEnd(): void {

@@ -94,7 +94,7 @@ def test_a_database_that_never_answers_does_not_hold_up_the_reader(context, box_
     blocker.goto(site.add("empty.html", ""))
     # An open connection that ignores the wish to delete makes every later `open` wait behind it.
     blocker.evaluate("""() => new Promise((resolve) => {
-      const opening = indexedDB.open('reflectory', 1);
+      const opening = indexedDB.open('reflectory');
       opening.onsuccess = () => {
         opening.result.onversionchange = () => {};
         indexedDB.deleteDatabase('reflectory').onblocked = resolve;
@@ -115,7 +115,7 @@ def test_a_newer_page_may_change_the_database_and_this_one_goes_on(context, box_
     other = context.new_page()
     other.goto(site.add("empty.html", ""))
     other.evaluate("""() => new Promise((resolve, reject) => {
-      const opening = indexedDB.open('reflectory', 2);
+      const opening = indexedDB.open('reflectory', 3);
       opening.onblocked = () => reject(new Error('the box does not let go'));
       opening.onsuccess = () => { opening.result.close(); resolve(); };
     })""")

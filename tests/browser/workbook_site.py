@@ -146,7 +146,7 @@ class Workbook:
         return local and local["value"]
 
     def storage(self):
-        """Everything of any module, in both places, but for how far it was read: that goes on by itself."""
+        """Everything of any module, in both places, but for how far it was read and when it was cleared."""
         everything = """async () => {
           const database = await new Promise((resolve) => {
             const opening = indexedDB.open('reflectory');
@@ -157,7 +157,7 @@ class Workbook:
             const asking = database.transaction(name).objectStore(name).getAll();
             asking.onsuccess = () => resolve(asking.result);
           });
-          const texts = Object.entries(localStorage).filter(([key]) => !key.startsWith('reflectory-progress:'));
+          const texts = Object.entries(localStorage).filter(([key]) => !/^reflectory-(progress|cleared):/.test(key));
           const found = [texts.sort(), await all('answers'), await all('history')];
           database.close();
           return JSON.stringify(found);

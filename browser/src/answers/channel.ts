@@ -1,13 +1,13 @@
 /**
  * Tells the other tabs, and the other scripts of this page, which answers changed.
  *
- * BroadcastChannel carries it where localStorage is refused; the storage event where there is no
- * BroadcastChannel. Both may bring the same news: the store hears it once.
+ * The storage event does so where there is no BroadcastChannel: it brings them one by one, and says
+ * nothing of those that are over.
  */
-import { type Changes, asRecord, parseRecord } from "./record";
+import { asRecord, parseRecord } from "./record";
+import type { Tell as Hear } from "./replace";
 import type { LocalAnswers } from "./local";
 
-type Hear = (changes: Changes) => void;
 
 export class AnswerChannel {
   #channel: BroadcastChannel | undefined;
@@ -26,8 +26,8 @@ export class AnswerChannel {
     addEventListener("pageshow", () => this.#open());
   }
 
-  say(changes: Changes): void {
-    this.#channel?.postMessage({ changes });
+  say(...[changes, at]: Parameters<Hear>): void {
+    this.#channel?.postMessage({ changes, at });
   }
 
   #open(): void {
@@ -46,15 +46,16 @@ export class AnswerChannel {
   }
 
   #hearMessage(data: unknown): void {
-    const { changes } = (data ?? {}) as { changes?: unknown };
+    const { changes, at } = (data ?? {}) as { changes?: unknown; at?: unknown };
     if (!(changes instanceof Map)) return;
-    const read = [...changes].map(([promptId, record]) => [promptId, asRecord(record)] as const);
-    this.#hear(new Map(read.filter(([promptId, record]) => typeof promptId === "string" && (record || changes.get(promptId) === undefined))));
+    const read = [...changes].filter(([promptId, record]) => typeof promptId === "string" && (!record || asRecord(record)));
+    this.#hear(new Map(read), typeof at === "string" ? at : undefined);
   }
 
   #hearStorage({ key, newValue }: StorageEvent): void {
+    if (this.#channel) return;
     const promptId = this.#local.promptOf(key);
-    const record = newValue === null ? undefined : parseRecord(newValue);
+    const record = parseRecord(newValue ?? "");
     // A key that vanished means nothing yet: the database may still hold the answer.
     if (promptId && record) this.#hear(new Map([[promptId, record]]));
   }

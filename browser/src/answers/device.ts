@@ -2,69 +2,80 @@
  * Everything this browser keeps of one module: answers, their history, cover, progress, choices and
  * the note of copies. Other modules of the same origin stay as they are.
  */
-import { AnswerDatabase } from "./database";
-import { type AnswerRecord, type HistoryEntry } from "./record";
+import { AnswerDatabase, type Mark } from "./database";
+import { LocalAnswers } from "./local";
+import { type AnswerRecord, type HistoryEntry, isNewer } from "./record";
+import { settled, under } from "./requests";
 import { AnswerStore } from "./store";
-import { AnswerBatch } from "./batch";
 
 /** What was there, kept in the page's memory for as long as the page is open. */
 export interface Snapshot {
   answers: ReadonlyMap<string, AnswerRecord>;
   history: (HistoryEntry & { key: string })[];
-  /** Keys and texts of localStorage. */
+  /** Keys and texts of localStorage, but for the answers. */
   texts: [string, string][];
 }
 
+type Store = IDBObjectStore;
+
 export class DeviceStorage {
-  readonly #moduleId: string;
   readonly #prefix: string;
+  readonly #store: AnswerStore;
+  readonly #local: LocalAnswers;
   readonly #database = new AnswerDatabase();
 
   constructor(moduleId: string) {
-    this.#moduleId = moduleId;
-    this.#prefix = `reflectory:${moduleId}:`;
+    this.#store = AnswerStore.open(moduleId);
+    this.#local = new LocalAnswers(moduleId);
+    this.#prefix = this.#local.key("");
   }
 
   async read(): Promise<Snapshot> {
-    const answers = await AnswerStore.open(this.#moduleId).readAll();
-    const history = await this.#database.use((database) => database.getAllFromIndex("history", "key", this.#range()));
-    return { answers, history, texts: this.#texts() };
+    const answers = await this.#store.readAll();
+    const history = await this.#database.history(under(this.#prefix));
+    return { answers, history, texts: this.#local.texts() };
   }
 
-  /** Rejects if anything is left. */
+  /** Resolves once a crash can bring nothing back. Rejects if anything is left. */
   async empty(): Promise<void> {
-    await AnswerStore.open(this.#moduleId).clear();
-    for (const [key] of this.#texts()) localStorage.removeItem(key);
-    const stored = await this.#database.use((database) => database.count("answers", this.#range()));
-    const { history, texts } = await this.read();
-    if (stored || history.length || texts.length) throw new Error("something is left in storage");
+    const changes = new Map([...(await this.#store.readAll()).keys()].map((promptId) => [promptId, undefined]));
+    await this.#change(changes, [], async (change, at) => {
+      const [answers, history, marks] = ["answers", "history", "marks"].map((name) => change.objectStore(name)) as [Store, Store, Store];
+      const range = under(this.#prefix);
+      const entries = await settled(history.index("key").getAllKeys(range));
+      const marked: [IDBValidKey[], Mark[]] = await Promise.all([settled(marks.getAllKeys(range)), settled(marks.getAll(range))]);
+      // The module's mark will do, but for an answer dated later than now.
+      const spare = marked[0].filter((_, index) => !isNewer(marked[1][index]!.at, at));
+      const deleting = [answers.delete(range), ...entries.map((key) => history.delete(key)), ...spare.map((key) => marks.delete(key))];
+      await Promise.all(deleting.map((request) => settled(request)));
+    });
+    const stored = await this.#database.use((database) => settled(database.transaction("answers").objectStore("answers").count(under(this.#prefix))));
+    const { answers, history, texts } = await this.read();
+    if (stored || answers.size || history.length || texts.length) throw new Error("something is left in storage");
   }
 
   /** What has been written since stays in the history of its answer. */
   async putBack({ answers, history, texts }: Snapshot): Promise<void> {
-    const failure = await new AnswerBatch(this.#moduleId).write(answers);
-    if (failure) throw new Error(failure);
-    await this.#database.use(async (database) => {
-      const change = database.transaction("history", "readwrite", { durability: "strict" });
-      await Promise.all([...history.map((entry) => change.store.add(entry)), change.done]);
+    await this.#change(answers, texts, (change) =>
+      Promise.all(history.map((entry) => settled(change.objectStore("history").add(entry)))),
+    );
+  }
+
+  /** In one transaction, with a mark that lets `texts` outlive a crash too. */
+  async #change(
+    changes: Parameters<AnswerStore["replace"]>[0],
+    texts: Snapshot["texts"],
+    also: (change: IDBTransaction, at: string) => Promise<unknown>,
+  ): Promise<void> {
+    let at = "";
+    const outcome = await this.#store.replace(changes, {
+      also: async (change) => {
+        at = new Date().toISOString();
+        await also(change, at);
+        await settled(change.objectStore("marks").put({ at, texts }, this.#prefix));
+      },
     });
-    for (const [key, text] of texts) {
-      const isAnswer = key.startsWith(this.#prefix) && answers.has(key.slice(this.#prefix.length));
-      if (!isAnswer) localStorage.setItem(key, text);
-    }
-  }
-
-  #texts(): [string, string][] {
-    const ours = ([key]: [string, string]): boolean => /^reflectory(-[a-z]+)?:/.test(key) && this.#isOfModule(key);
-    return Object.entries(localStorage).filter(ours);
-  }
-
-  #isOfModule(key: string): boolean {
-    const name = key.slice(key.indexOf(":") + 1);
-    return name === this.#moduleId || name.startsWith(`${this.#moduleId}:`);
-  }
-
-  #range(): IDBKeyRange {
-    return IDBKeyRange.bound(this.#prefix, `${this.#prefix}\uffff`);
+    if (outcome.state !== "saved") throw new Error(outcome.state);
+    this.#local.follow({ at, texts });
   }
 }

@@ -11,3 +11,13 @@ export function reasonOf(error: unknown): Failure {
 /** Of two, the one the reader can do most about. */
 export const worst = (one: Failure, other: Failure): Failure =>
   (["full", "refused", "failed"] as const).find((reason) => reason === one || reason === other) ?? "failed";
+
+/** Why `work` could not be done, or undefined once it is. */
+export function attempt(work: () => void): Failure | undefined {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
+  }
+}

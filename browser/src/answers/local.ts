@@ -1,10 +1,11 @@
 /**
- * Answers in localStorage: at hand at once, but lost in a crash (see answer-database).
+ * Answers in localStorage: at hand at once, but lost in a crash (see database).
  *
  * Reading never throws, since a browser may refuse even the `localStorage` getter. Writing does,
  * because the store must know why.
  */
-import { type AnswerRecord, type HistoryEntry, PROMPT_ID, parseRecord } from "./record";
+import type { Mark } from "./database";
+import { type AnswerRecord, type HistoryEntry, PROMPT_ID, asEntry, isNewer, parseRecord } from "./record";
 
 /** What lies under a prompt's key: an answer, or a text that is none. */
 export interface Found {
@@ -13,12 +14,17 @@ export interface Found {
 }
 
 export class LocalAnswers {
+  readonly #moduleId: string;
   readonly #prefix: string;
-  readonly #asidePrefix: string;
+  readonly #historyPrefix: string;
+  /** Where it stands which mark of the whole module this place has followed. */
+  readonly #seenKey: string;
 
   constructor(moduleId: string) {
+    this.#moduleId = moduleId;
     this.#prefix = `reflectory:${moduleId}:`;
-    this.#asidePrefix = `reflectory-history:${moduleId}:`;
+    this.#historyPrefix = `reflectory-history:${moduleId}:`;
+    this.#seenKey = `reflectory-cleared:${moduleId}`;
   }
 
   key(promptId: string): string {
@@ -26,9 +32,9 @@ export class LocalAnswers {
   }
 
   /** The prompt a storage key of this module belongs to. */
-  promptOf(key: string | null, prefix = this.#prefix): string | undefined {
-    if (!key?.startsWith(prefix)) return undefined;
-    const rest = key.slice(prefix.length);
+  promptOf(key: string | null): string | undefined {
+    if (!key?.startsWith(this.#prefix)) return undefined;
+    const rest = key.slice(this.#prefix.length);
     return PROMPT_ID.test(rest) ? rest : undefined;
   }
 
@@ -44,22 +50,25 @@ export class LocalAnswers {
   }
 
   prompts(): string[] {
-    return this.#keys(this.#prefix).map((key) => key.slice(this.#prefix.length));
-  }
-
-  /** Keep something that is about to be replaced. Only for what the database can't or couldn't take. */
-  setAside(promptId: string, entry: HistoryEntry): void {
-    const entries = this.asides(promptId);
-    const isKnown = entries.some(
-      ({ raw, record }) => raw === entry.raw && JSON.stringify(record) === JSON.stringify(entry.record),
-    );
-    if (!isKnown) localStorage.setItem(this.#asidePrefix + promptId, JSON.stringify([...entries, entry]));
-  }
-
-  asides(promptId: string): HistoryEntry[] {
     try {
-      const entries: unknown = JSON.parse(readText(this.#asidePrefix + promptId) ?? "[]");
-      return Array.isArray(entries) ? entries : [];
+      return Object.keys(localStorage).map((key) => this.promptOf(key)).filter((promptId) => promptId !== undefined);
+    } catch {
+      return [];
+    }
+  }
+
+  /** Put something into history that is about to be replaced. Only for what the database can't or couldn't take. */
+  keep(promptId: string, { record, raw }: Omit<HistoryEntry, "kept">): void {
+    const entries = this.history(promptId);
+    const isKnown = entries.some((entry) => entry.raw === raw && JSON.stringify(entry.record) === JSON.stringify(record));
+    const entry: HistoryEntry = { ...(record ? { record } : { raw: raw! }), kept: new Date().toISOString() };
+    if (!isKnown) localStorage.setItem(this.#historyPrefix + promptId, JSON.stringify([...entries, entry]));
+  }
+
+  history(promptId: string): HistoryEntry[] {
+    try {
+      const entries: unknown = JSON.parse(readText(this.#historyPrefix + promptId) ?? "[]");
+      return Array.isArray(entries) ? entries.map(asEntry).filter((entry) => entry !== undefined) : [];
     } catch {
       return [];
     }
@@ -69,18 +78,27 @@ export class LocalAnswers {
     localStorage.removeItem(this.key(promptId));
   }
 
-  clear(): void {
-    for (const prefix of [this.#prefix, this.#asidePrefix]) {
-      for (const key of this.#keys(prefix)) localStorage.removeItem(key);
-    }
+  /** Take an answer out that is not newer than `mark`, for the database has overruled it. */
+  drop(promptId: string, mark: string | undefined): void {
+    const { record } = this.get(promptId);
+    if (record && !isNewer(record.at, mark)) this.remove(promptId);
   }
 
-  #keys(prefix: string): string[] {
-    try {
-      return Object.keys(localStorage).filter((key) => this.promptOf(key, prefix) !== undefined);
-    } catch {
-      return [];
-    }
+  /** Everything else that is kept of the module: what can't be read, history, cover, progress, choices, copies. */
+  texts(): [string, string][] {
+    const ours = /^reflectory(-[a-z]+)?:/;
+    return Object.entries(localStorage).filter(([key]) => {
+      const isOfModule = `${key}:`.replace(ours, "").startsWith(`${this.#moduleId}:`);
+      return ours.test(key) && isOfModule && key !== this.#seenKey && !this.get(this.promptOf(key) ?? "").record;
+    }) as [string, string][];
+  }
+
+  /** Follow the module's mark: what was here before it, or came back in a crash, gives way to what it says. */
+  follow({ at, texts = [] }: Mark): void {
+    if (readText(this.#seenKey) === at) return;
+    for (const [key] of this.texts()) localStorage.removeItem(key);
+    for (const [key, text] of texts) localStorage.setItem(key, text);
+    localStorage.setItem(this.#seenKey, at);
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * The shape of a saved answer, and what may pass for one.
  *
- * Everything that comes out of storage goes through `asRecord`: another program on this origin, an
+ * Everything that comes out of storage goes through `asRecord` or `asEntry`: another program on this origin, an
  * older version of ours or a half-written disk may have put anything there.
  */
 
@@ -56,6 +56,15 @@ export function asRecord(thing: unknown): AnswerRecord | undefined {
   return { v, value, at, asked: isText(asked) ? asked : "", lang: isText(lang) ? lang : "" };
 }
 
+/** Return `thing` as an entry of the history, or undefined if it is none. */
+export function asEntry(thing: unknown): HistoryEntry | undefined {
+  const { record, raw, kept } = (thing ?? {}) as { [part in keyof HistoryEntry]: unknown };
+  if (!isText(kept) || Number.isNaN(Date.parse(kept))) return undefined;
+  const read = asRecord(record);
+  if (read) return { record: read, kept };
+  return isText(raw) ? { raw, kept } : undefined;
+}
+
 export function parseRecord(text: string): AnswerRecord | undefined {
   try {
     return asRecord(JSON.parse(text));
@@ -81,4 +90,23 @@ export const distinct = (records: readonly AnswerRecord[]): AnswerRecord[] =>
 
 /** Compare as moments, not as text: an answer file may hold times without milliseconds. */
 export const isNewer = (at: string, than: string | undefined): boolean =>
-  than === undefined || Date.parse(at) > Date.parse(than);
+  than === undefined || !(Date.parse(at) <= Date.parse(than));
+
+/** The later of these moments, the first of those that are the same. */
+export const latest = (...ats: (string | undefined)[]): string | undefined =>
+  ats.reduce((best, at) => (at !== undefined && isNewer(at, best) ? at : best), undefined);
+
+export const newest = (records: readonly (AnswerRecord | undefined)[]): AnswerRecord | undefined =>
+  records.reduce((best, record) => (record && isNewer(record.at, best?.at) ? record : best), undefined);
+
+/** ECMA-262, 21.4.1.1. */
+const LAST_MOMENT = 8.64e15;
+
+/**
+ * Now, but never before what it replaces: a clock set back must not make a new answer the older one.
+ * After the last moment that a date can say there is none: such a record has no time worth heeding.
+ */
+export function nextMoment(...earlier: (string | undefined)[]): string {
+  const moments = earlier.filter((at) => at !== undefined).map((at) => Date.parse(at) + 1);
+  return new Date(Math.max(Date.now(), ...moments.filter((moment) => moment <= LAST_MOMENT))).toISOString();
+}

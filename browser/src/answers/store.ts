@@ -6,11 +6,12 @@
  * for `answers-changed`.
  */
 import { AnswerChannel } from "./channel";
-import { AnswerDatabase } from "./database";
-import { type AnswerRecord, type AnswerValue, type Changes, type HistoryEntry, isEmpty, isNewer, sameValue } from "./record";
-import { AnswerVisit } from "./visit";
-import { type Failure, reasonOf, worst } from "./failure";
+import { AnswerDatabase, type Holdings, type Stored } from "./database";
+import { type Failure, attempt } from "./failure";
 import { LocalAnswers } from "./local";
+import { type AnswerRecord, type AnswerValue, type Changes, type HistoryEntry, isEmpty, isNewer, latest, newest, nextMoment, sameValue } from "./record";
+import { type How, type Outcome, Replacer } from "./replace";
+import { AnswerVisit } from "./visit";
 
 export interface Writing {
   asked: string;
@@ -34,6 +35,8 @@ export class AnswersChangedEvent extends Event {
     readonly changes: Changes,
     /** Written by another tab or another script of this page. */
     readonly isFromElsewhere: boolean,
+    /** Whatever is not newer than this is over, also where an older answer takes its place. */
+    readonly at?: string | undefined,
   ) {
     super("answers-changed");
   }
@@ -46,8 +49,10 @@ export class AnswerStore extends EventTarget {
   readonly #local: LocalAnswers;
   readonly #database = new AnswerDatabase();
   readonly #channel: AnswerChannel;
+  readonly #replacer: Replacer;
   readonly #visits = new Map<string, AnswerVisit>();
-  readonly #heard = new Map<string, string | undefined>();
+  /** Until when answers are over, as far as this page has heard. */
+  readonly #marks = new Map<string, string | undefined>();
 
   /** One store a module and page, so that everything on the page hears of the same changes. */
   static open(moduleId: string): AnswerStore {
@@ -60,7 +65,11 @@ export class AnswerStore extends EventTarget {
     super();
     this.moduleId = moduleId;
     this.#local = new LocalAnswers(moduleId);
-    this.#channel = new AnswerChannel(moduleId, this.#local, (changes) => this.#hear(changes));
+    this.#channel = new AnswerChannel(moduleId, this.#local, (changes, at) => this.#note(changes, true, at));
+    this.#replacer = new Replacer(this.#database, this.#local, (changes, at) => {
+      this.#channel.say(changes, at);
+      this.#note(changes, false, at);
+    });
   }
 
   /** What is at hand without waiting. The database may know a newer one: `read` tells. */
@@ -81,27 +90,27 @@ export class AnswerStore extends EventTarget {
     const visit = this.#visit(promptId);
     const isConflict = (stored: AnswerRecord): boolean =>
       visit.isForeign(stored) && isNewer(stored.at, basedOn) && !isEmpty(stored.value) && !sameValue(stored.value, value);
-    const { record: replaced, raw } = this.#local.get(promptId);
+    const { record: replaced } = this.#local.get(promptId);
     if (replaced && isConflict(replaced)) return { state: "conflict", record: replaced };
 
-    const record: AnswerRecord = { v: 1, value, at: nextMoment(replaced?.at, basedOn), asked, lang };
+    const at = nextMoment(replaced?.at, basedOn, this.#marks.get(promptId));
+    const record: AnswerRecord = { v: 1, value, at, asked, lang };
     const keep = visit.replace(replaced, record);
-    const localFailure = this.#writeLocal(promptId, record, raw);
-    if (!localFailure) this.#announce(new Map([[promptId, record]]));
-    try {
-      const newer = await this.#database.put(this.#local.key(promptId), record, (stored) => {
-        const stay = stored !== undefined && isConflict(stored);
-        const isReplacing = stored !== undefined && !stay && visit.isForeign(stored) && !isEmpty(stored.value);
-        return { keep: isReplacing ? [...keep, stored] : keep, stay };
-      });
-      if (newer) return { state: "conflict", record: newer };
-      if (localFailure) this.#announce(new Map([[promptId, record]]));
-      return { state: "saved", record };
-    } catch (error) {
-      for (const old of keep) this.#setAsideLocally(promptId, old);
-      if (!localFailure) return { state: "kept", record };
-      return { state: "failed", reason: worst(localFailure, reasonOf(error)) };
-    }
+    let newer: AnswerRecord | undefined;
+    const outcome = await this.replace(new Map([[promptId, record]]), {
+      isUrgent: true,
+      decide: (_key, stored) => {
+        newer = stored && isConflict(stored) ? stored : undefined;
+        return { keep: stored && !newer && visit.isForeign(stored) ? [...keep, stored] : keep, stay: newer !== undefined };
+      },
+    });
+    if (outcome.state === "failed") return outcome;
+    return outcome.state === "stayed" ? { state: "conflict", record: newer! } : { state: outcome.state, record };
+  }
+
+  /** Make all `changes` or none, as others here and elsewhere will hear. Never rejects. */
+  replace(changes: Changes, how?: How): Promise<Outcome> {
+    return this.#replacer.replace(changes, how);
   }
 
   /** Put a version in history beside the answer. Resolves to its entry, to be given as `instead` later. */
@@ -116,7 +125,11 @@ export class AnswerStore extends EventTarget {
     try {
       return await this.#database.remember(this.#local.key(promptId), { record, kept: record.at }, instead);
     } catch {
-      this.#setAsideLocally(promptId, record);
+      try {
+        this.#local.keep(promptId, { record });
+      } catch {
+        // Both places refuse: the box has said so, and its text is still on the page.
+      }
       return instead;
     }
   }
@@ -124,41 +137,27 @@ export class AnswerStore extends EventTarget {
   /** Earlier versions, newest first. Never rejects. */
   async history(promptId: string): Promise<HistoryEntry[]> {
     const stored = await this.#database.history(this.#local.key(promptId)).catch(() => []);
-    return [...stored, ...this.#local.asides(promptId)].sort((one, other) => (one.kept < other.kept ? 1 : -1));
+    return [...stored, ...this.#local.history(promptId)].sort((one, other) => (one.kept < other.kept ? 1 : -1));
   }
 
   /** Every answer of the module by prompt id, also of prompts it no longer asks. Never rejects. */
   async readAll(): Promise<Map<string, AnswerRecord>> {
-    const stored = await this.#database.all(this.#local.key("")).catch(() => new Map<string, AnswerRecord>());
+    const { answers: stored, marks } = await this.#database.all(this.#local.key("")).catch((): Holdings => ({ answers: new Map(), marks: new Map() }));
+    const ofModule = marks.get(this.#local.key(""));
+    if (ofModule) attempt(() => this.#local.follow(ofModule));
     const answers = new Map<string, AnswerRecord>();
     for (const [key, record] of stored) {
       const promptId = this.#local.promptOf(key);
       if (promptId) answers.set(promptId, record);
     }
     for (const promptId of this.#local.prompts()) {
-      const record = newest([answers.get(promptId), this.#local.get(promptId).record]);
-      if (record) answers.set(promptId, record);
+      const mark = latest(ofModule?.at, marks.get(this.#local.key(promptId))?.at);
+      const { record } = this.#local.get(promptId);
+      const stored = answers.get(promptId);
+      if (record && isNewer(record.at, mark)) answers.set(promptId, newest([stored, record])!);
+      else if (record && record.at !== stored?.at) attempt(() => this.#local.remove(promptId));
     }
     return answers;
-  }
-
-  /** Take one answer out of both places; its text stays in history. Rejects if a copy remains. */
-  async remove(promptId: string): Promise<void> {
-    const record = await this.read(promptId);
-    if (!record) return;
-    await this.#database.remember(this.#local.key(promptId), { record, kept: new Date().toISOString() });
-    await this.#database.delete(this.#local.key(promptId));
-    this.#local.remove(promptId);
-    this.#announce(new Map([[promptId, undefined]]));
-  }
-
-  /** Empty both places of this module's answers and their history. Rejects if something remains. */
-  async clear(): Promise<void> {
-    const answers = await this.readAll();
-    await this.#database.clear(this.#local.key(""));
-    this.#local.clear();
-    this.#visits.clear();
-    this.#announce(new Map([...answers.keys()].map((promptId) => [promptId, undefined])));
   }
 
   #visit(promptId: string): AnswerVisit {
@@ -168,76 +167,42 @@ export class AnswerStore extends EventTarget {
   }
 
   async #reconcile(promptId: string): Promise<AnswerRecord | undefined> {
-    const stored = await this.#database.get(this.#local.key(promptId)).catch(() => undefined);
+    const { record: stored, mark } = await this.#database.get(this.#local.key(promptId)).catch((): Stored => ({}));
+    this.#mark(promptId, mark);
     // Read only now: while we waited, the reader may have gone on typing.
-    const { record: local } = this.#local.get(promptId);
-    const winner = newest([local, stored]);
-    if (winner && (local?.at !== stored?.at || !sameValue(local?.value, stored?.value))) {
+    const { record: found } = this.#local.get(promptId);
+    const local = found && isNewer(found.at, mark) ? found : undefined;
+    const winner = newest([stored, local]);
+    if (!winner) attempt(() => this.#local.drop(promptId, mark));
+    else if (found?.at !== stored?.at || !sameValue(found?.value, stored?.value)) {
       void this.#settle(promptId, winner, winner === local ? stored : local);
     }
     return winner;
   }
 
   /** Make both places hold `winner`, and history the other. */
-  async #settle(promptId: string, winner: AnswerRecord, loser: AnswerRecord | undefined): Promise<void> {
-    const { raw } = this.#local.get(promptId);
-    this.#writeLocal(promptId, winner, raw);
-    const losers = loser && !isEmpty(loser.value) && !sameValue(loser.value, winner.value) ? [loser] : [];
-    const settled = this.#database.put(this.#local.key(promptId), winner, (stored) => ({
-      keep: losers,
-      stay: stored !== undefined && isNewer(stored.at, winner.at),
-    }));
-    await settled.catch(() => {
-      for (const record of losers) this.#setAsideLocally(promptId, record);
+  #settle(promptId: string, winner: AnswerRecord, loser: AnswerRecord | undefined): Promise<Outcome> {
+    return this.replace(new Map([[promptId, winner]]), {
+      isNoNews: true,
+      decide: (_key, stored, mark) => {
+        const isOver = stored?.at !== winner.at && !isNewer(winner.at, mark);
+        return { keep: [loser], stay: isOver || (stored !== undefined && isNewer(stored.at, winner.at)) };
+      },
     });
   }
 
-  #writeLocal(promptId: string, record: AnswerRecord, raw: string | undefined): Failure | undefined {
-    try {
-      // If this can't be kept, the next line must not replace it.
-      if (raw !== undefined) this.#local.setAside(promptId, { raw, kept: new Date().toISOString() });
-      this.#local.set(promptId, record);
-      return undefined;
-    } catch (error) {
-      return reasonOf(error);
+  #mark(promptId: string, at: string | undefined): void {
+    this.#marks.set(promptId, latest(this.#marks.get(promptId), at));
+  }
+
+  #note(changes: Changes, isFromElsewhere: boolean, at: string | undefined): void {
+    for (const [promptId, record] of changes) {
+      this.#mark(promptId, at);
+      if (record) continue;
+      // Nothing that this page remembers may bring it back.
+      this.#visits.delete(promptId);
+      attempt(() => this.#local.drop(promptId, at));
     }
+    this.dispatchEvent(new AnswersChangedEvent(changes, isFromElsewhere, at));
   }
-
-  #setAsideLocally(promptId: string, record: AnswerRecord): void {
-    try {
-      this.#local.setAside(promptId, { record, kept: new Date().toISOString() });
-    } catch {
-      // Both places refuse: the box has said so, and its text is still on the page.
-    }
-  }
-
-  #announce(changes: Changes): void {
-    for (const [promptId, record] of changes) this.#heard.set(promptId, record?.at);
-    this.#channel.say(changes);
-    this.dispatchEvent(new AnswersChangedEvent(changes, false));
-  }
-
-  #hear(changes: Changes): void {
-    const news = new Map(
-      [...changes].filter(([promptId, record]) => !this.#heard.has(promptId) || this.#heard.get(promptId) !== record?.at),
-    );
-    for (const [promptId, record] of news) this.#heard.set(promptId, record?.at);
-    if (news.size) this.dispatchEvent(new AnswersChangedEvent(news, true));
-  }
-}
-
-/** ECMA-262, 21.4.1.1. */
-const LAST_MOMENT = 8.64e15;
-
-function newest(records: readonly (AnswerRecord | undefined)[]): AnswerRecord | undefined {
-  return records.reduce((best, record) => (record && (!best || isNewer(record.at, best.at)) ? record : best), undefined);
-}
-
-/**
- * Now, but never before what it replaces: a clock set back must not make a new answer the older one.
- * After the last moment that a date can say there is none: such a record has no time worth heeding.
- */
-function nextMoment(...earlier: (string | undefined)[]): string {
-  const moments = earlier.filter((at) => at !== undefined).map((at) => Date.parse(at) + 1);
-  return new Date(Math.max(Date.now(), ...moments.filter((moment) => moment <= LAST_MOMENT))).toISOString();
 }

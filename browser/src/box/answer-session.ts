@@ -95,11 +95,10 @@ export class AnswerSession {
     await this.#write(value);
   }
 
-  /** Another tab wrote `record`, or removed the answer. */
-  receive(record: AnswerRecord | undefined): void {
-    if (!record && this.#isDirty) return;
-    if (record && this.#seen && isNewer(this.#seen.at, record.at)) return;
-    this.#meet(record);
+  /** Another tab wrote `record`, or removed the answer; what is not newer than `over` is no more. */
+  receive(record: AnswerRecord | undefined, over: string | undefined): void {
+    const isLate = this.#seen && isNewer(this.#seen.at, record?.at ?? over) && isNewer(this.#seen.at, over);
+    if (!isLate) this.#meet(record);
   }
 
   /** The reader chose between two versions. */
@@ -162,8 +161,8 @@ export class AnswerSession {
       return;
     }
     if (!record || isKnown || isEmpty(record.value) || sameValue(record.value, this.#field.read())) {
-      if (record) this.#seen = record;
-      if (this.#theirs && record) this.#endConflict();
+      this.#seen = record;
+      if (this.#theirs) this.#endConflict();
       this.typed();
       return;
     }

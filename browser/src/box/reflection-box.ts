@@ -83,9 +83,9 @@ export class ReflectionBox extends HTMLElement {
     addEventListener("pagehide", leave, { signal });
     addEventListener("pageshow", ({ persisted }) => void session.shown(persisted), { signal });
     document.addEventListener("visibilitychange", () => document.hidden && leave(), { signal });
-    const hear = ({ changes, isFromElsewhere }: AnswersChangedEvent): void => {
+    const hear = ({ changes, isFromElsewhere, at }: AnswersChangedEvent): void => {
       const record = changes.get(this.prompt);
-      if (changes.has(this.prompt) && (isFromElsewhere || !record)) session.receive(record);
+      if (changes.has(this.prompt) && (isFromElsewhere || !record)) session.receive(record, at);
     };
     store.addEventListener("answers-changed", hear as EventListener, { signal });
     void session.open();

@@ -5,7 +5,6 @@ import type { AnswerStore } from "../answers/store";
 import { noteCopy } from "../files/copy-note";
 import type { ModuleData } from "../module-data";
 import { readFile } from "./load-reader";
-import { AnswerBatch } from "../answers/batch";
 import { watchDrops } from "./drop";
 import { changesOf, compare } from "./merge";
 import { MergeScreen } from "./merge-screen";
@@ -16,7 +15,6 @@ import { say, sayCount } from "./say";
 export class BringBack {
   readonly #module: ModuleData;
   readonly #store: AnswerStore;
-  readonly #batch: AnswerBatch;
   readonly #input: HTMLInputElement;
   readonly #place: HTMLElement;
   readonly #result: Result;
@@ -25,7 +23,6 @@ export class BringBack {
   constructor(section: HTMLElement, module: ModuleData, store: AnswerStore) {
     this.#module = module;
     this.#store = store;
-    this.#batch = new AnswerBatch(module.id);
     this.#input = section.querySelector<HTMLInputElement>("input[type=file]")!;
     this.#place = section.querySelector<HTMLElement>(".copies-place")!;
     this.#result = new Result(section.querySelector<HTMLElement>(".copies-result")!);
@@ -76,15 +73,15 @@ export class BringBack {
 
   async #bring(screen: MergeScreen, meetings: Parameters<typeof changesOf>[0], file: AnswerFile, fileName: string): Promise<void> {
     const records = await this.#store.readAll();
-    const changes = changesOf(meetings, screen.choices(), new Date());
+    const changes = changesOf(meetings, screen.choices());
     const isStale = compare(file, this.#module, records).meetings.some(({ promptId, here }) => {
       const shown = meetings.find((meeting) => meeting.promptId === promptId);
       return !shown || shown.here?.at !== here?.at;
     });
     if (isStale) return this.#show(file, fileName, say("changed_meanwhile"));
     const before = new Map([...changes.keys()].map((promptId) => [promptId, records.get(promptId)]));
-    const failure = await this.#batch.write(changes);
-    if (failure) return this.#result.show(say(`not_brought_${failure}`));
+    const outcome = await this.#store.replace(changes);
+    if (outcome.state === "failed") return this.#result.show(say(`not_brought_${outcome.reason}`));
     // What came from a file is in a copy already.
     const copied = new Map([...changes].filter((change): change is [string, AnswerRecord] => change[1] !== undefined));
     noteCopy(this.#module.id, new Date(file.made), copied);
@@ -94,8 +91,8 @@ export class BringBack {
   }
 
   async #undo(before: Changes): Promise<void> {
-    const failure = await this.#batch.write(before);
-    this.#result.show(failure ? say(`not_brought_${failure}`) : say("undone"));
+    const outcome = await this.#store.replace(before);
+    this.#result.show(outcome.state === "failed" ? say(`not_brought_${outcome.reason}`) : say("undone"));
     this.#result.focus();
   }
 

@@ -1,22 +1,18 @@
 /** Below each answer of the workbook: what it was before, and a press to bring that back. */
-import { type AnswerRecord, type HistoryEntry, asRecord, isEmpty, sameValue } from "../answers/record";
+import { type AnswerRecord, type HistoryEntry, asRecord, isEmpty, nextMoment, sameValue } from "../answers/record";
 import type { AnswersChangedEvent, AnswerStore } from "../answers/store";
 import { MADE, make, makeButton } from "../page/dom";
 import type { ModuleData, PromptData } from "../module-data";
 import { type ItemNames, renderAnswer } from "../page/render-answer";
-import { AnswerBatch } from "../answers/batch";
-import { later } from "./merge";
 import { Result } from "./result";
 import { itemNames, say, sayCount, sayDate } from "./say";
 
 export class EarlierVersions {
   readonly #store: AnswerStore;
-  readonly #batch: AnswerBatch;
   readonly #prompts: ReadonlyMap<string, PromptData>;
 
   constructor(module: ModuleData, store: AnswerStore) {
     this.#store = store;
-    this.#batch = new AnswerBatch(module.id);
     this.#prompts = new Map(module.sections.flatMap(({ prompts }) => prompts.map((prompt) => [prompt.id, prompt])));
     const retired = document.querySelector(".workbook-retired");
     if (retired) new MutationObserver(() => this.#showIn(retired)).observe(retired, { childList: true });
@@ -72,17 +68,17 @@ export class EarlierVersions {
 
   async #bringBack(promptId: string, version: AnswerRecord): Promise<void> {
     const before = await this.#store.read(promptId, this.#prompts.get(promptId)?.was);
-    const failure = await this.#batch.write(new Map([[promptId, { ...version, at: later(new Date(), before) }]]));
+    const outcome = await this.#store.replace(new Map([[promptId, { ...version, at: nextMoment(before?.at) }]]));
     const details = await this.#refresh(promptId);
     if (!details) return;
     const result = new Result(details.querySelector<HTMLElement>(".copies-result")!);
     const undo = async (): Promise<void> => {
-      const undoFailure = await this.#batch.write(new Map([[promptId, before]]));
+      const undoing = await this.#store.replace(new Map([[promptId, before]]));
       await this.#refresh(promptId);
-      result.show(undoFailure ? say(`not_brought_${undoFailure}`) : say("undone"));
+      result.show(undoing.state === "failed" ? say(`not_brought_${undoing.reason}`) : say("undone"));
       result.focus();
     };
-    if (failure) result.show(say(`not_brought_${failure}`));
+    if (outcome.state === "failed") result.show(say(`not_brought_${outcome.reason}`));
     else result.show(say("brought_back"), { words: say("undo"), press: undo });
     result.focus();
   }

@@ -1,6 +1,6 @@
 /** What a file holds beside what this browser holds, prompt by prompt; and what follows from the reader's choices. */
 import type { AnswerFile, FiledAnswer } from "../files/answer-file";
-import { type AnswerRecord, type AnswerValue, type Changes, isEmpty, isNewer, sameValue } from "../answers/record";
+import { type AnswerRecord, type AnswerValue, type Changes, isEmpty, isNewer, nextMoment, sameValue } from "../answers/record";
 import type { ModuleData, PromptData } from "../module-data";
 import { UNKNOWN_TIME } from "../files/refused";
 
@@ -54,7 +54,7 @@ export const usualChoice = ({ standing }: Meeting): Choice =>
   standing === "new" || standing === "newer" ? "file" : "here";
 
 /** The answers to write. A time that would lose to the replaced one's is the time of the choice. */
-export function changesOf(meetings: readonly Meeting[], choose: (meeting: Meeting) => Choice, now: Date): Changes {
+export function changesOf(meetings: readonly Meeting[], choose: (meeting: Meeting) => Choice): Changes {
   const changes = new Map<string, AnswerRecord>();
   for (const meeting of meetings) {
     const choice = choose(meeting);
@@ -62,15 +62,11 @@ export function changesOf(meetings: readonly Meeting[], choose: (meeting: Meetin
     const { here, file } = meeting;
     const value = choice === "both" ? join(here!.value, file.value) : file.value;
     const isWellTimed = choice === "file" && file.at !== UNKNOWN_TIME && isNewer(file.at, here?.at);
-    const at = isWellTimed ? file.at : later(now, here);
+    const at = isWellTimed ? file.at : nextMoment(here?.at);
     changes.set(meeting.promptId, { v: 1, value, at, asked: file.asked || here?.asked || "", lang: file.lang || here?.lang || "" });
   }
   return changes;
 }
-
-/** Now, or a moment after `record`, whichever is later. */
-export const later = (now: Date, record: AnswerRecord | undefined): string =>
-  new Date(Math.max(now.getTime(), record ? Date.parse(record.at) + 1 : 0)).toISOString();
 
 function standingOf(answer: FiledAnswer, here: AnswerRecord | undefined, made: string): Standing | undefined {
   if (!here || isEmpty(here.value)) return "new";

@@ -17,8 +17,10 @@ if (module && page && coverForm && takeForm) {
   const take = new Take(takeForm, module, store, cover, paper);
   const head = (): void => paper.runningHead(module.title, cover.read().name);
   coverForm.addEventListener("input", head);
-  head();
-  void take.refresh();
+  void take.refresh().then(() => {
+    cover.fill();
+    head();
+  });
   // Many answers may change at once, when a file is read back.
   let timer: ReturnType<typeof setTimeout> | undefined;
   const refreshSoon = (): void => {

@@ -3,6 +3,7 @@
  * has gone into a copy. Kept under reflectory-copies:<module>, since keys that start with
  * reflectory:<module>: are prompts.
  */
+import { keep, readKept } from "../answers/notes";
 import { type AnswerRecord, type AnswerValue, type PlanRow, isNewer } from "../answers/record";
 
 /** How much there is of an answer, and as of when. */
@@ -21,24 +22,15 @@ export interface CopyNote {
   waved: Record<string, number>;
 }
 
-const keyOf = (moduleId: string): string => `reflectory-copies:${moduleId}`;
-
 export function readNote(moduleId: string): CopyNote {
-  try {
-    const note: CopyNote = JSON.parse(localStorage.getItem(keyOf(moduleId)) ?? "");
-    if (note.v === 1 && note.answers && note.waved) return note;
-  } catch {
-    // Never noted, or not by us: nothing counts as copied.
-  }
-  return { v: 1, answers: {}, waved: {} };
+  const note = readKept("copies", moduleId) as CopyNote | undefined;
+  // Never noted, or not by us: nothing counts as copied.
+  return note?.v === 1 && note.answers && note.waved ? note : { v: 1, answers: {}, waved: {} };
 }
 
 export function writeNote(moduleId: string, note: CopyNote): void {
-  try {
-    localStorage.setItem(keyOf(moduleId), JSON.stringify(note));
-  } catch {
-    // Not noted: the offer comes once too often.
-  }
+  // Where it can't be noted, the offer comes once too often.
+  keep("copies", moduleId, note);
   document.dispatchEvent(new Event("copy-noted"));
 }
 

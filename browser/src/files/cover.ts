@@ -1,3 +1,5 @@
+import { keep, readKept } from "../answers/notes";
+
 /**
  * Who the workbook is of: name, school, date. Kept on this device under a key of its own, since
  * keys that start with reflectory:<module>: are answers.
@@ -9,27 +11,14 @@ export interface Cover {
   date: string;
 }
 
-const coverKey = (moduleId: string): string => `reflectory-cover:${moduleId}`;
-
 export function readCover(moduleId: string): Cover {
   const text = (thing: unknown): string => (typeof thing === "string" ? thing : "");
-  try {
-    const found: Partial<Record<keyof Cover, unknown>> = JSON.parse(localStorage.getItem(coverKey(moduleId)) ?? "{}") ?? {};
-    return { name: text(found.name), school: text(found.school), date: text(found.date) };
-  } catch {
-    return { name: "", school: "", date: "" };
-  }
+  const found = (readKept("cover", moduleId) ?? {}) as Partial<Record<keyof Cover, unknown>>;
+  return { name: text(found.name), school: text(found.school), date: text(found.date) };
 }
 
 /** Return whether the device keeps it. */
-export function keepCover(moduleId: string, cover: Cover): boolean {
-  try {
-    localStorage.setItem(coverKey(moduleId), JSON.stringify(cover));
-    return true;
-  } catch {
-    return false;
-  }
-}
+export const keepCover = (moduleId: string, cover: Cover): boolean => keep("cover", moduleId, cover);
 
 /** A date as people of the module's language write it; anything else stays as it is. */
 export function dateInWords(date: string, lang: string): string {

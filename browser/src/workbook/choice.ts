@@ -2,12 +2,11 @@
  * Which answers go out. The author's `share` is where it starts; what the reader checks or unchecks
  * is remembered on this device, so that nothing private goes out because they came back later.
  */
+import { keep, readKept } from "../answers/notes";
 import { make } from "../page/dom";
 import { inShort } from "../page/in-short";
 import { words } from "../page/words";
 import type { Candidate } from "./contents";
-
-const choiceKey = (moduleId: string): string => `reflectory-choice:${moduleId}`;
 
 export class Choice {
   readonly #form: HTMLElement;
@@ -76,19 +75,11 @@ export class Choice {
 
   #decide(boxes: readonly HTMLInputElement[]): void {
     for (const { value, checked } of boxes) this.#decided.set(value, checked);
-    try {
-      localStorage.setItem(choiceKey(this.#moduleId), JSON.stringify(Object.fromEntries(this.#decided)));
-    } catch {
-      // Then it holds until the page is left, which is what the page shows.
-    }
+    // Where it can't be kept it holds until the page is left, which is what the page shows.
+    keep("choice", this.#moduleId, Object.fromEntries(this.#decided));
   }
 }
 
 function readDecisions(moduleId: string): Map<string, boolean> {
-  try {
-    const found: unknown = JSON.parse(localStorage.getItem(choiceKey(moduleId)) ?? "{}");
-    return new Map(Object.entries(found ?? {}).filter(([, value]) => typeof value === "boolean"));
-  } catch {
-    return new Map();
-  }
+  return new Map(Object.entries(readKept("choice", moduleId) ?? {}).filter(([, value]) => typeof value === "boolean"));
 }

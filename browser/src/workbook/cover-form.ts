@@ -13,13 +13,17 @@ export class CoverForm {
     this.#form = form;
     this.#moduleId = moduleId;
     this.#lang = lang;
-    const kept = readCover(moduleId);
+    form.addEventListener("input", () => this.#keep());
+  }
+
+  /** Show what this device keeps, once the store has seen to what a crash brought back. */
+  fill(): void {
+    const kept = readCover(this.#moduleId);
     for (const name of FIELDS) {
       const input = this.#input(name);
       // Typed before this script came, or put back by the browser: that is the newer one.
       if (input && !input.value) input.value = kept[name];
     }
-    form.addEventListener("input", () => this.#keep());
     this.#writeOut();
   }
 
