@@ -12,22 +12,8 @@ if (!outdir) throw new Error("usage: node build.mjs OUTDIR");
 const here = new URL("src/entries/", import.meta.url).pathname;
 const entryPoints = (await readdir(here)).filter((name) => /\.(ts|css)$/.test(name)).map((name) => here + name);
 
-// idb carries async iterators, which nothing here uses and no bundler can see to be unused: 4 % of what every page loads.
-const withoutIterators = {
-  name: "idb-without-iterators",
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]idb[\\/]build[\\/]index\.js$/ }, async ({ path }) => {
-      const text = await readFile(path, "utf8");
-      const contents = text.replace(/^const advanceMethodProps[^]*(?=^export )/m, "");
-      if (contents === text) throw new Error("idb is not built as before: look for its iterators again");
-      return { contents };
-    });
-  },
-};
-
 await build({
   entryPoints,
-  plugins: [withoutIterators],
   outdir,
   bundle: true,
   minify: true,

@@ -30,9 +30,9 @@ export interface Stored {
   mark?: string | undefined;
 }
 
-/** By key. */
+/** By key; the answers as they were found. */
 export interface Holdings {
-  answers: ReadonlyMap<string, AnswerRecord>;
+  answers: [string, unknown][];
   marks: ReadonlyMap<string, Mark>;
 }
 
@@ -86,7 +86,7 @@ export class AnswerDatabase {
     });
   }
 
-  /** Every readable answer whose key starts so, and every mark. */
+  /** Every answer whose key starts so, and every mark. */
   all(prefix: string): Promise<Holdings> {
     return this.use(async (database) => {
       const reading = database.transaction(STORES);
@@ -96,13 +96,7 @@ export class AnswerDatabase {
         return keys.map((key, index) => [key as string, values[index]]);
       };
       const [answers, marks] = await Promise.all([entries("answers"), entries("marks")]);
-      return {
-        answers: new Map(answers.flatMap(([key, value]) => {
-          const record = asRecord(value);
-          return record ? [[key, record]] : [];
-        })),
-        marks: new Map(marks as [string, Mark][]),
-      };
+      return { answers, marks: new Map(marks as [string, Mark][]) };
     });
   }
 
@@ -112,7 +106,7 @@ export class AnswerDatabase {
       try {
         return await work(await this.#open());
       } catch (error) {
-        if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
+        if ((error as Error | null)?.name !== "InvalidStateError") throw error;
         this.#opening = undefined;
         return work(await this.#open());
       }
@@ -150,10 +144,12 @@ export class AnswerDatabase {
     const opening = indexedDB.open(NAME, version);
     opening.onupgradeneeded = () => {
       const { result: database } = opening;
-      const lacks = (name: string): boolean => !database.objectStoreNames.contains(name);
-      if (lacks("answers")) database.createObjectStore("answers");
-      if (lacks("history")) database.createObjectStore("history", { autoIncrement: true }).createIndex("key", "key");
-      if (lacks("marks")) database.createObjectStore("marks");
+      for (const name of STORES) {
+        if (database.objectStoreNames.contains(name)) continue;
+        const autoIncrement = name === "history";
+        const store = database.createObjectStore(name, { autoIncrement });
+        if (autoIncrement) store.createIndex("key", "key");
+      }
     };
     try {
       const database = await settled(opening);
@@ -166,8 +162,7 @@ export class AnswerDatabase {
       return database;
     } catch (error) {
       // A newer version of this page was here before: its stores still hold ours.
-      const isOlderThanStored = error instanceof DOMException && error.name === "VersionError";
-      if (!isOlderThanStored || version === undefined) throw error;
+      if (version === undefined || (error as Error).name !== "VersionError") throw error;
       return this.#connect(undefined);
     }
   }
@@ -206,8 +201,6 @@ async function changeOne(change: IDBTransaction, key: string, { record, local }:
 }
 
 function withinPatience<Result>(work: Promise<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new DOMException("IndexedDB did not answer", "TimeoutError")), PATIENCE_MS);
-    work.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+  const tooLong = (_: unknown, reject: (error: Error) => void): unknown => setTimeout(() => reject(new Error("no answer")), PATIENCE_MS);
+  return Promise.race([work, new Promise<never>(tooLong)]);
 }

@@ -60,9 +60,9 @@ export class LocalAnswers {
   /** Put something into history that is about to be replaced. Only for what the database can't or couldn't take. */
   keep(promptId: string, { record, raw }: Omit<HistoryEntry, "kept">): void {
     const entries = this.history(promptId);
-    const isKnown = entries.some((entry) => entry.raw === raw && JSON.stringify(entry.record) === JSON.stringify(record));
-    const entry: HistoryEntry = { ...(record ? { record } : { raw: raw! }), kept: new Date().toISOString() };
-    if (!isKnown) localStorage.setItem(this.#historyPrefix + promptId, JSON.stringify([...entries, entry]));
+    const told = (entry: Partial<HistoryEntry>): string => JSON.stringify([entry.raw, entry.record]);
+    const entry = { record, raw, kept: new Date().toISOString() };
+    if (!entries.some((known) => told(known) === told(entry as HistoryEntry))) localStorage.setItem(this.#historyPrefix + promptId, JSON.stringify([...entries, entry]));
   }
 
   history(promptId: string): HistoryEntry[] {

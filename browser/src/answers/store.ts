@@ -9,7 +9,7 @@ import { AnswerChannel } from "./channel";
 import { AnswerDatabase, type Holdings, type Stored } from "./database";
 import { type Failure, attempt } from "./failure";
 import { LocalAnswers } from "./local";
-import { type AnswerRecord, type AnswerValue, type Changes, type HistoryEntry, isEmpty, isNewer, latest, newest, nextMoment, sameValue } from "./record";
+import { type AnswerRecord, type AnswerValue, type Changes, type HistoryEntry, asRecord, isEmpty, isNewer, latest, newest, nextMoment, sameValue } from "./record";
 import { type How, type Outcome, Replacer } from "./replace";
 import { AnswerVisit } from "./visit";
 
@@ -125,11 +125,8 @@ export class AnswerStore extends EventTarget {
     try {
       return await this.#database.remember(this.#local.key(promptId), { record, kept: record.at }, instead);
     } catch {
-      try {
-        this.#local.keep(promptId, { record });
-      } catch {
-        // Both places refuse: the box has said so, and its text is still on the page.
-      }
+      // If both places refuse, the box has said so, and its text is still on the page.
+      attempt(() => this.#local.keep(promptId, { record }));
       return instead;
     }
   }
@@ -142,13 +139,14 @@ export class AnswerStore extends EventTarget {
 
   /** Every answer of the module by prompt id, also of prompts it no longer asks. Never rejects. */
   async readAll(): Promise<Map<string, AnswerRecord>> {
-    const { answers: stored, marks } = await this.#database.all(this.#local.key("")).catch((): Holdings => ({ answers: new Map(), marks: new Map() }));
+    const { answers: stored, marks } = await this.#database.all(this.#local.key("")).catch((): Holdings => ({ answers: [], marks: new Map() }));
     const ofModule = marks.get(this.#local.key(""));
     if (ofModule) attempt(() => this.#local.follow(ofModule));
     const answers = new Map<string, AnswerRecord>();
-    for (const [key, record] of stored) {
+    for (const [key, found] of stored) {
       const promptId = this.#local.promptOf(key);
-      if (promptId) answers.set(promptId, record);
+      const record = asRecord(found);
+      if (promptId && record) answers.set(promptId, record);
     }
     for (const promptId of this.#local.prompts()) {
       const mark = latest(ofModule?.at, marks.get(this.#local.key(promptId))?.at);
