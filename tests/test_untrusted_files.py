@@ -234,3 +234,34 @@ def test_what_is_no_file_of_the_module_is_told_in_the_theme_as_among_the_pages(f
     assert found >= {(f"{folder_name}/pipe.png", "file-unreadable"), (f"{folder_name}/second.txt", "file-outside")}
     assert found >= {(f"{folder_name}/device.png", "file-outside")}
     assert [code for path, code in found if path.endswith("circle.png")] in (["file-unreadable"], ["file-outside"])
+
+
+TEMPLATES = {
+    "in another encoding": ("{% extends 'base.html' %}é".encode("latin-1"), "can't decode byte"),
+    "inside itself": (b"{% include 'main.html' %}", "so deep in each other"),
+    "half written": (b"{% extends 'base.html' %}\n{% block %}", "main.html:2: "),
+}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_template_that_can_not_be_read_ends_the_build_in_a_sentence(folder, run_cli, name):
+    template, sentence = TEMPLATES[name]
+    (folder / "theme").mkdir()
+    (folder / "theme" / "main.html").write_bytes(template)
+    settings(folder, "theme:", "  name: material", "  language: en", "  font: false", "  custom_dir: theme")
+    done = run_cli("build", folder=folder)
+    assert done.returncode == 1 and sentence in done.stderr and "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("depth", [60, 200])
+def test_lists_that_the_engine_can_not_follow_are_told_at_their_line(folder, depth):
+    with (folder / "content/en/one.md").open("a") as page:
+        page.write("\n" + "".join(f"{'    ' * level}- a\n" for level in range(depth)))
+    found = [(p.line, p.code) for p in check(read_module(folder)) if p.code == "nesting-deep"]
+    assert found == [(11 + 50, "nesting-deep")]
+
+
+@pytest.mark.parametrize("name", ["pymdownx.superfences.os.system", "material.extensions.emoji.os.system"])
+def test_a_known_name_leads_to_no_other_function(folder, name):
+    settings(folder, f"copyright: !!python/name:{name} x")
+    assert ("mkdocs.yml", "setting-code") in told(folder)

@@ -134,6 +134,14 @@ RULES = (
         fixed=True,
     ),
     Rule(
+        "nesting-deep",
+        "Don't put lists into lists without end.",
+        "The engine gives up on the whole site, and no reader can follow five levels.",
+        "fifty lists in each other",
+        "- one\n    - and its part",
+        fixed=True,
+    ),
+    Rule(
         "option-invalid",
         "Give every option a value it can take.",
         "The renderer drops the whole block for one wrong value.",

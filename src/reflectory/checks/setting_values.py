@@ -25,7 +25,8 @@ _Wrong = tuple[str, str, str]  # code, message, fix
 
 # Functions that Material's own documentation asks for; any other Python named in a setting is somebody's.
 _KNOWN_TAG = re.compile(
-    r"python/name:(?:material|zensical|pymdownx)\.[\w.]+|python/object/apply:pymdownx\.slugs\.slugify"
+    r"python/name:(?:(?:material|zensical)\.extensions\.emoji|materialx\.emoji|pymdownx\.(?:emoji|superfences|slugs))"
+    r"\.(?:to_\w+|fence_\w+|twemoji|gemoji|emojione|u?slugify\w*|gfm\w*)|python/object/apply:pymdownx\.slugs\.slugify"
 )
 _MARKDOWN = frozenset(
     "abbr admonition attr_list codehilite def_list extra fenced_code footnotes legacy_em md_in_html meta nl2br "

@@ -17,6 +17,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import yaml
 from jinja2 import TemplateError
 
 from ..reading.config import relative
@@ -80,11 +81,21 @@ def _mkdocs(edition: Edition, out: Path, work: Path) -> list[str]:  # noqa: ARG0
             build(config)
         finally:
             config.plugins.on_shutdown()
-    except (MkDocsException, TemplateError, SystemExit) as error:
-        raise RenderError("\n".join([*warnings.messages, str(error)])) from error
+    except RecursionError as error:
+        said = "lists or templates stand so deep in each other that the engine gave up; take some of them out"
+        raise RenderError("\n".join([*warnings.messages, said])) from error
+    except (MkDocsException, TemplateError, SystemExit, UnicodeError, yaml.YAMLError) as error:
+        raise RenderError("\n".join([*warnings.messages, _said(error)])) from error
     finally:
         logger.removeHandler(warnings)
     return warnings.messages
+
+
+def _said(error: BaseException) -> str:
+    """Return what an error says, with the template where it stands, if it names one."""
+    if isinstance(error, TemplateError) and (name := getattr(error, "name", None)):
+        return f"{name}:{getattr(error, 'lineno', None) or 1}: {error.message or error}"
+    return str(error)
 
 
 class _Collect(logging.Handler):

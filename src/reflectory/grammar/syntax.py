@@ -23,6 +23,8 @@ __all__ = ["Scan", "scan"]
 # As pymdownx.blocks reads it, a line at a time.
 _START = re.compile(r"( *)(/{3,}) *([\w-]+) *(?:\|(.*))?")
 _NESTED_START = re.compile(r"\s*(?:[>*+-]|\d+[.)])[\s>]*/{3,} *([\w-]+)")
+# Fifty lists in each other. The engine fails at some three hundred, with nothing of the page to show.
+_DEEPEST = " " * 200
 _SHORT_START = re.compile(r" *//? ?([\w-]+) *\|")
 
 
@@ -84,6 +86,7 @@ class _Scanner:
         self.blocks: list[Block] = []
         self.open = _Stack()
         self.fences = Fences(lines)
+        self.deep = False
         self.last_close = max((index for index, line in enumerate(lines) if "-->" in line), default=-1)
         self.together = _starts(lines)
         self.words = [index for index, line in enumerate(lines) if line.strip()]
@@ -107,6 +110,10 @@ class _Scanner:
         line = self.lines[index]
         if after := self.literal_end(index):
             return after
+        if line.startswith(_DEEPEST) and line.strip() and not self.deep:
+            self.deep = True
+            message = "this line stands deeper than the engine can follow"
+            self.report(index, len(_DEEPEST) + 1, "nesting-deep", message, "bring it to the left; five levels are many")
         if "/" not in line:
             return index + 1
         if end := END.fullmatch(line):
