@@ -132,3 +132,16 @@ def flat(outline):
             yield from flat(entry)
         else:
             yield entry
+
+
+def test_words_keep_off_their_border_and_the_running_head_is_smaller_than_they_are(home):
+    home.page.emulate_media(media="print")
+    answer = home.page.locator('[data-prompt="first-call"] reflection-recall')
+    box = answer.evaluate(
+        "box => [getComputedStyle(box).paddingTop, getComputedStyle(box).marginRight].map(parseFloat)"
+    )
+    assert box[0] > 8 and box[1] == 1
+    assert "9pt" in answer.evaluate(
+        "() => [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules])"
+        ".filter((rule) => rule instanceof CSSPageRule).map((rule) => rule.style.fontSize)"
+    )
