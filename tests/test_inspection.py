@@ -3,6 +3,9 @@
 Here the check is not there to refuse: whatever it lets through, `finish` must still see.
 """
 
+import json
+import re
+
 import pytest
 
 from drawn import ONE_PAGE
@@ -176,3 +179,47 @@ def test_a_script_by_a_control_character_leaves_the_old_site_as_it_was(module_di
     page.write_text(page.read_text() + '\n<scr\x03ipt src="../notes.txt"></scr\x03ipt>\n')
     assert {problem.code for problem in build(folder).problems} == {"script-unknown"}
     assert (folder / "site/index.html").read_bytes() == before
+
+
+def is_harmless(site):
+    """Whether no page of a site holds a payload but in its title, where a browser reads words alone."""
+    pages = [re.sub(r"<title>.*?</title>", "", page.read_text(), flags=re.DOTALL) for page in site.rglob("*.html")]
+    return not any(
+        re.search(r"<script[^>]*>alert|<script src=../notes|<img[^>]*onerror|href=.javascript", p) for p in pages
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("site_name: Listening", "site_name: '</title><script>alert(1)</script>'"),
+        ("site_name: Listening", "site_name: '<script src=../notes.txt></script>'"),
+        ("  scope: /", "  scope: '\");alert(1)//'"),
+        ("plugins:", "copyright: '<script>alert(1)</script>'\nplugins:"),
+        ("plugins:", "site_description: '\"><script>alert(1)</script>'\nplugins:"),
+        ("plugins:", "nav: [{'<script>alert(1)</script>': index.md}]\nplugins:"),
+        ("plugins:", "nav: [{'<img src=x onerror=alert(1)>': [index.md]}]\nplugins:"),
+        ("id: listening", "id: '\"><script>alert(1)</script>'"),
+    ],
+)
+def test_what_could_act_in_the_settings_is_refused_though_it_stands_on_every_page(module_dir, monkeypatch, old, new):
+    monkeypatch.setattr(building, "check", lambda _: [])
+    folder = module_dir(ONE_PAGE)
+    file = folder / "mkdocs.yml"
+    assert old in file.read_text()
+    file.write_text(file.read_text().replace(old, new, 1))
+    assert build(folder).problems or is_harmless(folder / "site")
+
+
+@pytest.mark.parametrize("key", ["title", "url", "publisher", "authors", "year"])
+@pytest.mark.parametrize(
+    "value", ['"><script>alert(1)</script>', "javascript:alert(1)", "<img src=x onerror=alert(1)>"]
+)
+def test_a_document_and_front_matter_bring_nothing_that_acts(module_dir, monkeypatch, key, value):
+    monkeypatch.setattr(building, "check", lambda _: [])
+    folder = module_dir(ONE_PAGE)
+    fields = {"title": "A report", "url": "https://example.org/"} | {key: value}
+    (folder / "content/links.yml").write_text(json.dumps({"report": fields}))
+    page = folder / "content/en/index.md"
+    page.write_text(page.read_text().replace("title: Listening", f"title: {json.dumps(value)}") + "\n[x][report]\n")
+    assert build(folder).problems or is_harmless(folder / "site")

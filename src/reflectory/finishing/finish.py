@@ -83,7 +83,8 @@ class PageFinisher:
         self.tells_policy = policy
         self.filler = Filler(module, languages)
         self.sections = {page_address(section.path): section for section in module.sections}
-        self.shell = read_shell((file for file in pages_of(site) if self._section_of(file) is None), site)
+        without_author = (file for file in pages_of(site) if self._section_of(file) is None)
+        self.shell = read_shell(without_author, site, module.markup)
         self.policy = policy_of(self.shell.inline)
         self.places: list[Place] = []
 

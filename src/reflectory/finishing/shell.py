@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,8 +44,11 @@ class Shell:
     inline: tuple[str, ...] = ()  # the texts of scripts
 
 
-def read_shell(pages: Iterable[Path], site: Path) -> Shell:
-    """Return what stands on `pages`, those of `site` that hold no author's content."""
+def read_shell(pages: Iterable[Path], site: Path, markup: Collection[str] = ()) -> Shell:
+    """Return what stands on `pages`, those of `site` that hold no author's content.
+
+    Such a page still shows the settings: what came from `markup`, words of theirs, is not the theme's.
+    """
     elements: set[str] = set()
     attributes: set[str] = set()
     signatures: set[Signature] = set()
@@ -56,6 +59,8 @@ def read_shell(pages: Iterable[Path], site: Path) -> Shell:
             tag, given = attributes_of(node)
             elements.add(tag)
             attributes.update(given)
+            if tag in ("form", "style", "script") and _is_said(node, given, markup):
+                continue
             if tag in ("form", "style", "script"):
                 signatures.add(signature(tag, given, node))
             if tag == "script" and (source := given.get("src")) is not None:
@@ -69,6 +74,12 @@ def read_shell(pages: Iterable[Path], site: Path) -> Shell:
         frozenset(sources),
         tuple(inline),
     )
+
+
+def _is_said(node: LexborNode, given: Mapping[str, str | None], markup: Collection[str]) -> bool:
+    """Whether an element stands in the settings, or holds some of their words as its own."""
+    texts = [text for text in (node.text(deep=True).strip(), given.get("src"), given.get("action")) if text]
+    return not is_data(given) and any(text in said or said in text for said in markup for text in texts)
 
 
 def attributes_of(node: LexborNode) -> tuple[str, dict[str, str | None]]:

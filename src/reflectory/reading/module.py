@@ -80,6 +80,7 @@ class Module:
     links: Mapping[str, Link]
     retired: Mapping[str, str]  # id → wording of a prompt taken out on purpose
     edit_root: str = ""  # the address that a section's source follows to be edited
+    markup: frozenset[str] = frozenset()  # words of the settings that a page could take for more than words
 
     @cached_property
     def prompts(self) -> dict[str, tuple[Section, Prompt]]:
@@ -147,8 +148,22 @@ def build(source: Source) -> Edition:
         links=source.links,
         retired={str(k): str(v) for k, v in retired.items()} if isinstance(retired, dict) else {},
         edit_root=edit_root(config),
+        markup=frozenset(text for text in _texts(config.values) if re.search(r"[<>\"'`]", text)),
     )
     return Edition(source, scans, nav, module)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield every word of the settings, keys too: a navigation's titles are keys."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (list, tuple)):
+        for entry in value:
+            yield from _texts(entry)
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            yield str(key)
+            yield from _texts(entry)
 
 
 def _section(page: Page, entry: NavEntry, scans: Mapping[str, Scan], config: Config) -> Section:
