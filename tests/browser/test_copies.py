@@ -199,6 +199,17 @@ def test_a_time_in_the_future_does_not_win_for_ever(workbook):
     expect(box.area).to_have_value("Written afterwards")
 
 
+def test_a_file_is_brought_in_over_an_answer_from_the_end_of_time(workbook):
+    workbook.open({"first-call": record("From the end of time", "+275760-09-13T00:00:00.000Z")})
+    workbook.choose(answer_file({"first-call": filed("There")}))
+    workbook.pick("first-call", "file")
+    workbook.bring.click()
+    expect(workbook.said).to_have_text(SAY["brought_one"])
+    workbook.page.reload()
+    expect(workbook.page.locator('reflection-recall[prompt="first-call"]')).to_contain_text("There")
+    assert workbook.value("first-call") == "There"
+
+
 REFUSED = {
     "too_large": b'{"reflectory": 1, "padding": "' + b"x" * (10 * 1024 * 1024) + b'"}',
     "truncated": answer_file({"first-call": filed("There")})[:-20],

@@ -201,6 +201,21 @@ def test_the_newer_copy_wins_and_the_other_becomes_history(page, box_on, newer):
     assert box.stored()["value"] == wins
 
 
+@pytest.mark.parametrize(
+    "broken", ["[null]", "[7]", '[{"kept": 7}]', '[{"kept": "2026-01-01", "record": {"v": 1}}]', "{"]
+)
+def test_a_history_that_another_program_broke_keeps_no_box_from_opening(page, box_on, broken):
+    box = box_on(page)
+    box.answer("Stored")
+    page.evaluate("text => localStorage.setItem('reflectory-history:community:first-call', text)", broken)
+    # Put back by the browser: then the history is asked whether it is an earlier version.
+    page.evaluate("""() => {
+      document.querySelector('textarea').value = 'Put back';
+      dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    }""")
+    expect(box.element.locator(".reflection-conflict")).to_contain_text("Stored")
+
+
 def test_answers_survive_a_wiped_local_storage(page, box_on):
     box = box_on(page)
     box.answer("Wiped from one place")
