@@ -71,6 +71,9 @@ RUNS = {
     "h.svg": SVG.format("<image href='https://example.org/x.png'/>"),
     "i.svg": SVG.format("<set attributeName='href' to='javascript:alert(1)'/>"),
     "j.svg": SVG.format("<a xlink:href='&#106;avascript:alert(1)'/>"),
+    "l.svg": SVG.format("<style>@import url(https://example.org/a.css);</style>"),
+    "m.svg": SVG.format("<style>rect{fill:&#117;rl(//example.org/a)}</style>"),
+    "n.svg": SVG.format("<rect style='fill:u\\72l(//example.org/a)'/>"),
     "k.svg": '<?xml-stylesheet href="x.xsl"?>' + SVG.format(""),
 }
 
@@ -94,9 +97,11 @@ def test_what_is_only_shown_is_left_alone(folder, name):
     assert told(folder) == set()
 
 
-@pytest.mark.parametrize("name", ["module.json", "module.json.md", "404.md", "service-worker.js.md", "assets/x.png"])
+@pytest.mark.parametrize(
+    "name", ["module.json", "module.json.md", "404.md", "service-worker.js.md", "assets/javascripts/x.png"]
+)
 def test_a_name_that_the_build_needs_is_told(folder, name):
-    (folder / "content/en" / name).parent.mkdir(exist_ok=True)
+    (folder / "content/en" / name).parent.mkdir(parents=True, exist_ok=True)
     (folder / "content/en" / name).write_text("# Words\n")
     assert (f"content/en/{name}", "file-taken") in told(folder)
 

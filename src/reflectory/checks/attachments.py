@@ -16,6 +16,7 @@ from ..problems import Problem
 from ..reading.config import relative
 from ..reading.module import Edition
 from ..reading.source import is_aside
+from .drawings import wrong_with
 from .folders import misplaced
 from .rule import Rule
 
@@ -24,18 +25,15 @@ __all__ = ["RULES", "check"]
 # Shown or saved by a browser, never run. Drawings are read below.
 _SHOWN = frozenset(
     "png jpg jpeg gif webp avif bmp ico svg pdf docx xlsx pptx odt ods odp rtf txt csv tsv epub ics vtt srt "
-    "mp3 m4a ogg oga opus wav mp4 m4v mov webm ogv zip woff woff2 ttf otf json yml yaml md".split()
+    "mp3 m4a ogg oga opus wav mp4 m4v mov webm ogv zip woff woff2 ttf otf json yml yaml md "
+    "odg odf heic heif tif tiff gz tgz tar 7z bib tex log tsv sav dta rds rdata ipynb py r sql toml".split()
 )
-_DRAWING_RUNS = re.compile(
-    rb"""<\s*(?:[\w.-]+:)?(?:script|foreignObject|iframe|embed|object|handler|listener|animate|set|style)\b|\son\w+\s*=|"""
-    rb"""<!(?:ENTITY|DOCTYPE)|<\?xml-stylesheet|(?:java|vb)script\s*:|(?:href|src)\s*=\s*["']?\s*(?![\s"'#]|data:image/(?:png|jpeg|gif|webp)[;,])""",
-    re.IGNORECASE,
-)
+_RUN = frozenset("html htm xhtml xht shtml xml xsl xslt rss atom js mjs cjs ts css wasm swf jar hta php svgz".split())
 _MOST_OF_A_DRAWING = 2_000_000
 # What the build writes at the top of an edition.
-_TAKEN = frozenset(
-    {"module.json", "module.js", "manifest.webmanifest", "service-worker.js", "404", "assets", "sitemap.xml"}
-)
+_TAKEN = frozenset({"module.json", "module.js", "manifest.webmanifest", "service-worker.js", "404", "sitemap.xml"})
+# What the theme and the build lay into assets/; the folder itself is anybody's.
+_TAKEN_ASSETS = frozenset({"javascripts", "stylesheets", "reflectory"})
 _NAME = re.compile(r"[^\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff<>\"\\:|?*#%&]+")
 
 
@@ -81,14 +79,19 @@ def _content_problem(file: Path) -> tuple[str, str, str] | None:
     kind = file.suffix.lower().removeprefix(".")
     if kind not in _SHOWN:
         fix = "take it out; a script, a style sheet or a template belongs into the theme's folder"
-        return "file-active", "a browser may run a file of this kind", fix
+        if kind in _RUN:
+            return "file-active", "a browser may run a file of this kind", fix
+        fix = "put it into a zip, or save it in a format that browsers show"
+        return "file-active", "nobody here knows what a browser does with a file of this kind", fix
     if kind != "svg":
         return None
     with file.open("rb") as opened:
         text = opened.read(_MOST_OF_A_DRAWING + 1)
-    if len(text) > _MOST_OF_A_DRAWING or b"\0" in text or _DRAWING_RUNS.search(text):
-        fix = "save it as “plain SVG”, without scripts, styles, links and foreign elements"
-        return "file-active", "this drawing holds what could run or load something when it is opened by itself", fix
+    if len(text) > _MOST_OF_A_DRAWING:
+        return "file-active", "this drawing is too large to be read for scripts", "save it smaller, or as a PNG"
+    if wrong := wrong_with(text):
+        fix = "take that out of it, or save it as a PNG"
+        return "file-active", f"opened by itself, this drawing could run or load something: it holds {wrong}", fix
     return None
 
 
@@ -102,7 +105,7 @@ RULES = (
         "Keep only files in the content folder that are shown, never run.",
         "Opened by its own address, such a file could read what readers wrote in every module of the site.",
         "content/en/images/levels.svg with <script> in it",
-        "content/en/images/levels.svg, saved as plain SVG",
+        "content/en/images/levels.svg without it",
         fixed=True,
     ),
     Rule(

@@ -41,7 +41,8 @@ def _missing(edition: Edition) -> Iterator[Problem]:
         if not page.meta.values.get("title") and page.file not in titled:
             first = next(iter(headings(shown(page, scan))), None)
             if first is None or first.level != 1:
-                fix = "write its title in the first line of text:  # Why engage?"
+                name = page.file.removesuffix(".md").rpartition("/")[2].replace("-", " ").replace("_", " ").capitalize()
+                fix = f"write its title in the first line of text, for example:  # {name}"
                 yield page.problem(page.body_start + 1, 1, "title-missing", "this section has no title", fix)
         if not page.meta.values.get("description"):
             fix = "between two lines of --- at the top of the file, write  description: and one sentence"

@@ -51,7 +51,7 @@ def _words(page: Page, mark: LinkMark, empty: frozenset[str], by_address: dict[s
     plain = words.lower().strip(" .:…»>→!")
     if plain in empty or not plain:
         message = f"the words of this link, “{words}”, don't say where it leads" if plain else "this link has no words"
-        fix = f"write what is there to read:  [the planning page of the Toolkit]{_rest(mark)}"
+        fix = f"write what is there to read:  [words that name it]{_rest(mark)}"
         yield page.problem(mark.line, mark.column, "link-vague", message, fix)
     elif _ADDRESS.fullmatch(words):
         better = by_address.get(mark.target.rstrip("/"), f"[what is there to read]{_rest(mark)}")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..problems import Problem
-from ..prose.marks import place, shown
+from ..prose.marks import blank, place, shown
 from ..reading.module import Edition
 from .rule import Rule
 
@@ -18,6 +18,7 @@ _PATH = re.compile(
     r"|(?<![\w:/.~-])/(?:Users|home)/[\w.-]+(?:/[^\s)>\]\"]*)?"
     r"|(?<![\\\w])\\\\[A-Za-z][\w.-]+\\[\w.\\$-]+"
 )
+_PICTURE_WORDS = re.compile(r"!\[[^\[\]\n]*\]")  # what a picture shows may be the path itself
 _LINKED = re.compile(r"\]\(\s*<?$|\]:\s*<?$|<$")
 
 
@@ -28,12 +29,16 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
             text = shown(page, scan)
             if not any(sign in text for sign in (":\\", ":/", "/Users/", "/home/", "\\\\")):
                 continue
-            for match in _PATH.finditer(text):
+            for match in _PATH.finditer(blank(_PICTURE_WORDS, text)):
                 if match.group().startswith("file:") and _LINKED.search(text, max(0, match.start() - 8), match.start()):
                     continue  # `address-forbidden` says it already
                 line, column = place(text, match.start())
                 message = f"“{match.group()}” is a place on somebody's own computer"
-                fix = "put the file into the content folder and link to it there:  [the form](files/form.pdf)"
+                if _LINKED.search(text, max(0, match.start() - 8), match.start()):
+                    name = re.split(r"[\\/]", match.group().rstrip("\\/"))[-1]
+                    fix = f"put the file into the content folder, in files, say, and write here:  files/{name}"
+                else:
+                    fix = "say it without the name of a computer; a path that is an example stands in backquotes"
                 yield page.problem(line, column, "machine-path", message, fix)
 
 

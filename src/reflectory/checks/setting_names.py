@@ -110,8 +110,9 @@ RULES = (
     Rule(
         "theme-unknown",
         "Build with the theme that the pages are made for.",
-        "A module's pages are templates over Material for MkDocs; over another theme none can be made.",
+        "Boxes save under any theme, but head, contents and foot of a module's page are made over Material for MkDocs.",
         "theme: readthedocs",
         "theme:\n  name: material",
+        level="note",
     ),
 )

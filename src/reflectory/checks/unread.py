@@ -170,6 +170,8 @@ def _of_another(problem: Problem, told: Sequence[Problem]) -> bool:
             p.code for p in told if p.path == problem.path and p.line < problem.line and p.code.startswith("block-")
         ]
         return above[-1:] in (["block-malformed"], ["block-indented"])
+    if problem.code == "prompt-not-rendered":
+        return any(p.path == problem.path and p.code.startswith(("block-", "option", "items-", "id-")) for p in told)
     if problem.code in ("translation-kind", "translation-items"):
         return _named(problem) in {_named(p) for p in told if p.code == "kind-changed"}
     if problem.code == "link-unknown":

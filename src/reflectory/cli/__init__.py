@@ -12,7 +12,7 @@ import click
 
 from .. import __version__
 from .building import build_command, serve_command
-from .checking import changes_command, check_command
+from .checking import changes_command, check_command, explain_command
 from .exporting import export_group
 from .starting import new_command
 
@@ -44,12 +44,20 @@ class _DefaultBuild(click.Group):
 @click.pass_context
 def cli(context: click.Context, folder: Path) -> None:
     """Build, check and preview a learning module. Without a command: build."""
-    if context.invoked_subcommand != "new" and not (folder / "mkdocs.yml").is_file():
+    if context.invoked_subcommand not in ("new", "explain") and not (folder / "mkdocs.yml").is_file():
         raise click.UsageError(f"there is no mkdocs.yml in {folder.resolve()}")
     context.obj = folder.resolve()
 
 
-for command in (build_command, check_command, changes_command, serve_command, export_group, new_command):
+for command in (
+    build_command,
+    check_command,
+    explain_command,
+    changes_command,
+    serve_command,
+    export_group,
+    new_command,
+):
     cli.add_command(command)
 
 

@@ -33,9 +33,10 @@ def build_command(folder: Path, engine: str, site_dir: Path | None, quiet: bool)
     built = build_or_exit(folder, engine, site_dir.resolve() if site_dir else None)
     if not quiet:
         pages = pages_in(built.editions)
-        prompts = sum(len(edition.module.prompts) for edition in built.editions)
+        prompts = len({prompt for edition in built.editions for prompt in edition.module.prompts})
+        languages = f" in {len(built.editions)} languages" if len(built.editions) > 1 else ""
         shown = os.path.relpath(built.site)
-        click.echo(f"Checked {numbered(pages, 'page')}, {numbered(prompts, 'prompt')}: no problems")
+        click.echo(f"Checked {numbered(pages, 'page')}{languages}, {numbered(prompts, 'prompt')}: no problems")
         click.echo(f"Built {shown}/ in {time.perf_counter() - started:.1f} s. The command serve shows it")
 
 

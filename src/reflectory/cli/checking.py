@@ -17,10 +17,11 @@ from ..reading.editions import read_module
 from ..reading.module import Edition
 from ..reading.published import GitError, published
 from ..reports.changes import summary
+from ..reports.rule_pages import explained
 from ..writing.fixes import mark_as_translated, write_missing_ids
 from .telling import pages_in, quiet_option, tell_problems
 
-__all__ = ["changes_command", "check_command"]
+__all__ = ["changes_command", "check_command", "explain_command"]
 
 
 @click.command("check")
@@ -104,3 +105,13 @@ def changes_command(folder: Path, since: str | None, preview: str) -> None:
         click.echo(summary(published(folder, since), read_module(folder), preview))
     except GitError as error:
         raise click.UsageError(str(error)) from error
+
+
+@click.command("explain")
+@click.argument("code", metavar="CODE")
+def explain_command(code: str) -> None:
+    """Say why a rule is there, with what it asks for and an example."""
+    if code not in RULES:
+        hint = problems.nearest(code, RULES) or "The command check says the code of each problem. "
+        raise click.UsageError(f"there is no rule “{code}”. {hint}".rstrip())
+    click.echo(explained(RULES[code]))

@@ -28,5 +28,5 @@ def tell_problems(found: Sequence[problems.Problem], pages: int, form: str = "te
             click.echo()
     if found and form == "text":
         codes = ", ".join(sorted({problem.code for problem in found}))
-        click.echo(f"Why, by rule (docs/rules in Reflectory's repository): {codes}")
+        click.echo(f"Why: the command  explain CODE  says it, for {codes}")
     click.echo(f"{problems.count(found, pages)}.")

@@ -6,6 +6,7 @@ this plugin only sandboxes the templates. With `mkdocs build` alone it does all 
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from typing import Literal
 
@@ -84,15 +85,15 @@ class ReflectoryPlugin(BasePlugin[Options]):
         """Finish the site in place; raises PluginError for prompts that were not rendered."""
         if self._own is not None:
             module = self._own.module
-            self._tell(finish(Path(config.site_dir), module, {module.language: "./"}, policy=not self._serving))
+            found = finish(Path(config.site_dir), module, {module.language: "./"}, policy=not self._serving)
+            self._tell(found, written=f"{config.site_dir} was written, but not finished: don't publish it.")
 
-    def _tell(self, found: list[problems.Problem]) -> None:
+    def _tell(self, found: list[problems.Problem], written: str = "Nothing was built.") -> None:
         for problem in found:
-            log.warning(problems.as_text(problem))
+            log.log(logging.WARNING if self._serving else logging.ERROR, problems.as_text(problem))  # with -q too
         if found and not self._serving:
-            raise PluginError(
-                f"{problems.count(found, len(self._own.source.pages) if self._own else 0)}. Nothing was built."
-            )
+            pages = len(self._own.source.pages) if self._own else 0
+            raise PluginError(f"{problems.count(found, pages)}. {written}")
 
 
 def _put_shell(theme: Theme) -> None:

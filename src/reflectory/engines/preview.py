@@ -23,6 +23,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from ..checks import check
+from ..checks.unread import without_consequences
 from ..finishing.fill import environment
 from ..finishing.finish import PageFinisher, finish
 from ..problems import Problem
@@ -115,7 +116,7 @@ class Preview:
             config.site_url = ""
             build(config, serve_url="/")
             found = finish(site, edition.module, languages(self._editions, inside), policy=False)
-            self.problems = [*self.problems, *found]
+            self.problems = without_consequences([*self.problems, *found])
             self._configs.append(config)
 
     def _render_pages(self, edition: Edition, config: MkDocsConfig, inside: str, changed: set[str]) -> None:
@@ -130,7 +131,7 @@ class Preview:
         for page in found:
             _populate_page(page, config, plugin.files)
             _build_page(page, config, documents, plugin.nav, plugin.env)
-            self.problems = [*self.problems, *finisher.finish(Path(page.file.abs_dest_path))]
+            self.problems = without_consequences([*self.problems, *finisher.finish(Path(page.file.abs_dest_path))])
 
 
 def _facts(edition: Edition) -> object:

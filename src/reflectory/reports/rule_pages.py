@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
+from textwrap import indent
 
 from ..checks import FAMILIES, RULES
 from ..checks.rule import Rule
 
-__all__ = ["pages", "write"]
+__all__ = ["explained", "pages", "write"]
 
 _MADE = "<!-- Made from src/reflectory/checks by `python -m reflectory.reports.rule_pages docs/rules`. -->\n"
 _LEVELS = {
@@ -23,6 +25,14 @@ def pages() -> dict[str, str]:
     made = {f"{code}.md": _page(rule) for code, rule in RULES.items()}
     made["README.md"] = _index()
     return made
+
+
+def explained(rule: Rule) -> str:
+    """Return what a rule's page says, for a terminal."""
+    parts = (("Instead of", rule.wrong), ("write", rule.right))
+    shown = "\n\n".join(f"{head}\n\n{indent(text, '    ')}" for head, text in parts)
+    weight = re.sub(r"\*\*|`+(?:text\n)?", "", f"{_LEVELS[rule.level]} {_switch(rule)}").rstrip()
+    return f"{rule.code}: {rule.asks}\n\n{rule.because}\n\n{shown}\n\n{weight}"
 
 
 def write(folder: Path) -> None:
