@@ -72,6 +72,8 @@ def _name_problem(file: Path, root: Path) -> tuple[str, str, str] | None:
     first = parts[0].removesuffix(".md") if len(parts) == 1 else parts[0]
     if first in _TAKEN:
         return "file-taken", f"the build itself writes {first} at this place", "give it another name"
+    if parts[0] == "assets" and len(parts) > 2 and parts[1] in _TAKEN_ASSETS:
+        return "file-taken", f"the build itself writes into assets/{parts[1]}", "put it into another folder"
     return None
 
 
