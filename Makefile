@@ -35,8 +35,9 @@ bench: .venv/test browsers ## time and size, ours beside others, in one run
 	$(BIN)/python benchmarks/typing_latency.py
 	$(BIN)/python benchmarks/docx_workbook.py
 
-nightly: .venv/test       ## ten thousand odd texts through the whole check, and through syntax and renderer
+nightly: .venv/test browsers ## ten thousand odd texts through check, syntax and renderer; a thousand histories of edits
 	REFLECTORY_FUZZ=10000 $(BIN)/python -m pytest tests/checks/test_check_fuzz.py tests/test_what_is_read_is_rendered.py
+	REFLECTORY_HISTORIES=1000 $(BIN)/python -m pytest tests/browser/test_histories.py
 
 fix: .venv/test           ## what a tool can mend by itself
 	$(BIN)/ruff check --fix .

@@ -68,3 +68,4 @@ def run_cli():
 def nowhere_in_particular(monkeypatch):
     """Keep what GitHub Actions sets out of tests that don't ask for it."""
     monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
+    monkeypatch.delenv("GITHUB_BASE_REF", raising=False)

@@ -19,12 +19,19 @@ def test_a_page_leads_to_its_source_in_the_web_editor(real_module, tmp_path, mon
 def test_a_module_in_a_folder_of_its_repository_says_so(real_module, monkeypatch):
     monkeypatch.setenv("GITHUB_REPOSITORY", "district/our-module")
     monkeypatch.setenv("GITHUB_REF_NAME", "12/merge")
+    monkeypatch.setenv("GITHUB_BASE_REF", "trunk")
     monkeypatch.setenv("GITHUB_WORKSPACE", str(real_module.parent))
     [edition, _] = read_module(real_module)
-    assert edition.module.edit_root == "https://github.com/district/our-module/edit/main/real/"
+    assert edition.module.edit_root == "https://github.com/district/our-module/edit/trunk/real/"
 
 
 def test_without_a_repository_there_is_no_link(real_module, tmp_path, monkeypatch):
     monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
     build(real_module, "mkdocs", tmp_path / "site")
     assert "/edit/" not in (tmp_path / "site" / "why" / "index.html").read_text("utf-8")
+
+
+def test_a_branch_with_merge_in_its_name_is_a_branch(real_module, monkeypatch):
+    monkeypatch.setenv("GITHUB_REPOSITORY", "district/our-module")
+    monkeypatch.setenv("GITHUB_REF_NAME", "feature/merge-lists")
+    assert "/edit/feature/merge-lists/" in read_module(real_module)[0].module.edit_root

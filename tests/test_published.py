@@ -16,7 +16,7 @@ from reflectory.checks import check
 from reflectory.checks.published import compare
 from reflectory.reading.editions import read_module
 from reflectory.reading.module import Edition
-from reflectory.reading.published import GitError, published
+from reflectory.reading.published import GitError, Published, published
 from reflectory.writing.fixes import write_missing_ids
 
 
@@ -312,6 +312,9 @@ def repository(tmp_path: Path) -> Path:
     _draft().write(tmp_path)
     _git(tmp_path, "init", "-q", "-b", "main")
     _commit(tmp_path)
+    _git(tmp_path, "init", "-q", "--bare", str(tmp_path / "hub.git"))
+    _git(tmp_path, "remote", "add", "origin", str(tmp_path / "hub.git"))
+    _git(tmp_path, "push", "-q", "-u", "origin", "main")
     return tmp_path
 
 
@@ -331,19 +334,19 @@ def test_a_branch_is_compared_with_where_it_left_the_default_branch(repository: 
     draft.sections["two.md"] = []
     draft.write(repository)
     _commit(repository)
-    assert [p.code for p in compare(published(repository), read_module(repository))] == ["id-vanished"]
+    assert [p.code for p in compare(published(repository).modules, read_module(repository))] == ["id-vanished"]
 
 
 def test_uncommitted_edits_on_the_default_branch_are_compared_with_the_last_commit(repository: Path) -> None:
     draft = _draft()
     draft.sections["one.md"][0].id = "another"
     after = draft.write(repository)
-    assert [p.code for p in compare(published(repository), after)] == ["id-vanished"]
+    assert [p.code for p in compare(published(repository).modules, after)] == ["id-vanished"]
 
 
 def test_without_a_repository_there_is_nothing_to_compare_with(tmp_path: Path) -> None:
     _draft().write(tmp_path)
-    assert published(tmp_path) == []
+    assert published(tmp_path) == Published()
 
 
 def test_an_unknown_revision_is_refused_in_words(repository: Path) -> None:

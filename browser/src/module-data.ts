@@ -1,11 +1,13 @@
 /** The Module as every finished site carries it in module.js, so that it is at hand from file:// too. */
-import type { ItemNames } from "./page/render-answer";
+import type { ItemNames } from "./page/item-names";
 
 export type Kind = "text" | "list" | "scale" | "checklist" | "plan";
 
 export interface Item {
   key: string;
   text: string;
+  /** Keys it had before. */
+  was?: string[];
 }
 
 export interface PromptData {
@@ -18,6 +20,8 @@ export interface PromptData {
   /** The author's default for handing in. */
   share: boolean;
   was?: string[];
+  /** Items asked no more, whose words answers still need. */
+  retired_items?: Item[];
 }
 
 export interface SectionData {
@@ -29,6 +33,13 @@ export interface SectionData {
   prompts: PromptData[];
 }
 
+export interface RetiredData {
+  id: string;
+  text: string;
+  kind?: Kind;
+  items?: (Item | string)[];
+}
+
 export interface ModuleData {
   schema: 1;
   id: string;
@@ -37,7 +48,7 @@ export interface ModuleData {
   version: string;
   sections: SectionData[];
   /** Prompts taken out on purpose; a reader keeps their answers. */
-  retired: { id: string; text: string }[];
+  retired: RetiredData[];
 }
 
 declare global {
@@ -57,6 +68,13 @@ export const keyedItems = ({ items }: Pick<PromptData, "items">): Item[] =>
 
 /** The author's words for keys and points in a prompt's answers, as `renderAnswer` takes them. */
 export function namesOf(prompt: PromptData): ItemNames {
-  if (prompt.kind !== "scale") return Object.fromEntries(keyedItems(prompt).map(({ key, text }) => [key, text]));
-  return Object.fromEntries(scalePoints(prompt).map((text, index) => [String(index + 1), text]));
+  if (prompt.kind === "scale") {
+    return { words: Object.fromEntries(scalePoints(prompt).map((text, index) => [String(index + 1), text])) };
+  }
+  const [items, retired] = [keyedItems(prompt), prompt.retired_items ?? []];
+  const former = [...items, ...retired].flatMap(({ key, was }) => (was ?? []).map((old) => [old, key] as const));
+  return { words: wordsByKey(items), retired: wordsByKey(retired), former: Object.fromEntries(former) };
 }
+
+const wordsByKey = (items: readonly Item[]): Record<string, string> =>
+  Object.fromEntries(items.map(({ key, text }) => [key, text]));

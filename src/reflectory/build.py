@@ -17,12 +17,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from .checks import check
+from .checks import check, check_published
 from .engines.render import render
 from .finishing.finish import finish
 from .problems import Problem
 from .reading.editions import languages, places, read_module
 from .reading.module import Edition
+from .reading.published import published
 
 __all__ = ["Built", "NotASite", "NotWritten", "build"]
 
@@ -45,10 +46,11 @@ class Built:
     warnings: Sequence[str]
 
 
-def build(folder: Path, engine: str = "mkdocs", site: Path | None = None) -> Built:
-    """Build the module in `folder` into `site` (else where `mkdocs.yml` says).
+def build(folder: Path, engine: str = "mkdocs", site: Path | None = None, since: str | None = None) -> Built:
+    """Build the module in `folder` into `site` (else where `mkdocs.yml` says), unless that would orphan answers.
 
-    Raises RenderError where the engine gives up, NotASite where `site` is no site of ours.
+    What readers have is the commit `since`, else what `published` finds. Raises RenderError where the
+    engine gives up, NotASite where `site` is no site of ours, GitError for an unknown `since`.
     """
     editions = read_module(folder)
     site = site or editions[0].config.site_dir
@@ -58,19 +60,23 @@ def build(folder: Path, engine: str = "mkdocs", site: Path | None = None) -> Bui
         if problems:
             return Built(site, editions, problems, [])
         _refuse_foreign(site, editions)
-        return _build(folder, engine, site, editions)
+        before = published(folder, since, site)
+        notes = [before.note] if before.note else []
+        if lost := [p for p in check_published(before.modules, editions) if p.level == "problem"]:
+            return Built(site, editions, lost, [*notes, f"compared with {before.where}, which readers have"])
+        return _build(folder, engine, site, editions, notes)
     except OSError as error:
         reasons = error.args[0] if isinstance(error, shutil.Error) and error.args else None
         reason = reasons[0][-1] if isinstance(reasons, list) and reasons else error  # the first file's speaks for all
         raise NotWritten(f"The site could not be written: {reason}. It is as it was.") from error
 
 
-def _build(folder: Path, engine: str, site: Path, editions: Sequence[Edition]) -> Built:
+def _build(folder: Path, engine: str, site: Path, editions: Sequence[Edition], notes: Sequence[str]) -> Built:
     problems: list[Problem] = []
     work = folder / ".reflectory"
     work.mkdir(exist_ok=True)
     _sweep(work)
-    warnings: list[str] = []
+    warnings = list(notes)
     try:
         with tempfile.TemporaryDirectory(prefix="build-", dir=work) as staging:
             staged = Path(staging, "site")

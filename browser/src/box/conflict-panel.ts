@@ -4,7 +4,8 @@
  */
 import type { AnswerValue } from "../answers/record";
 import { MADE, make, makeButton } from "../page/dom";
-import { type ItemNames, renderAnswer } from "../page/render-answer";
+import type { ItemNames } from "../page/item-names";
+import { renderAnswer } from "../page/render-answer";
 import { words } from "../page/words";
 
 export type Choice = "here" | "there" | "both";

@@ -7,6 +7,7 @@
  * @attr prompt - Where the answer is filed.
  * @attr kind - text, list, scale, checklist or plan.
  * @attr was - Ids the prompt had before, newest first: their answer is found too.
+ * @attr retired-items - Words of items asked no more, as JSON: key → words. Former keys stand as `data-was` on the controls.
  * @attr state - Set here, for styles: typing, saved, kept, failed, conflict.
  * @event answer-saved - After the answer reached the store. Bubbles. `promptId`, `record`.
  * @event answer-failed - The browser stored it nowhere. Bubbles. `promptId`, `reason`.
@@ -166,7 +167,7 @@ export class ReflectionBox extends HTMLElement {
     }
     this.setAttribute("state", "conflict");
     this.#panel ??= new ConflictPanel((choice) => void this.#session?.choose(choice));
-    this.#panel.show(this, theirs.value, this.#field?.names ?? {}, canJoin);
+    this.#panel.show(this, theirs.value, this.#field?.names ?? { words: {} }, canJoin);
     this.#status?.sayNow(words("box", "conflict"));
   }
 

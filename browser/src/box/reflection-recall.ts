@@ -5,12 +5,15 @@
  *
  * @attr prompt - Whose answer.
  * @attr items - The author's words for keys and points, as JSON: key or point → words.
+ * @attr retired-items - The same for items asked no more.
+ * @attr former-items - What keys were called before, as JSON: former key → key.
  * @attr was - Ids the prompt had before.
  */
 import { type AnswerRecord, isEmpty } from "../answers/record";
 import { type AnswersChangedEvent, AnswerStore } from "../answers/store";
 import { moduleIdOf, promptIdsIn } from "../page/dom";
-import { parseNames, renderAnswer } from "../page/render-answer";
+import { parseNames } from "../page/item-names";
+import { renderAnswer } from "../page/render-answer";
 
 export class ReflectionRecall extends HTMLElement {
   static define(tag = "reflection-recall", registry = customElements): typeof ReflectionRecall {
@@ -51,7 +54,8 @@ export class ReflectionRecall extends HTMLElement {
   #show(record: AnswerRecord | undefined): void {
     const place = this.querySelector(".reflection-recall-answer");
     const isAnswered = record !== undefined && !isEmpty(record.value);
-    const names = parseNames(this.getAttribute("items"));
+    const named = (attribute: string): Readonly<Record<string, string>> => parseNames(this.getAttribute(attribute));
+    const names = { words: named("items"), retired: named("retired-items"), former: named("former-items") };
     place?.replaceChildren(...(isAnswered ? [renderAnswer(record.value, names)] : []));
     const nothingYet = this.querySelector<HTMLElement>(".reflection-recall-empty");
     if (nothingYet) nothingYet.hidden = isAnswered;

@@ -3,7 +3,8 @@ import { type AnswerRecord, type HistoryEntry, asRecord, isEmpty, nextMoment, sa
 import type { AnswersChangedEvent, AnswerStore } from "../answers/store";
 import { MADE, make, makeButton } from "../page/dom";
 import type { ModuleData, PromptData } from "../module-data";
-import { type ItemNames, renderAnswer } from "../page/render-answer";
+import type { ItemNames } from "../page/item-names";
+import { renderAnswer } from "../page/render-answer";
 import { Result } from "./result";
 import { itemNames, say, sayCount, sayDate } from "./say";
 
@@ -38,7 +39,10 @@ export class EarlierVersions {
     const was = this.#prompts.get(promptId)?.was ?? [];
     const current = await this.#store.read(promptId, was);
     const histories = await Promise.all([promptId, ...was].map((id) => this.#store.history(id)));
-    const versions = worthShowing(histories.flat(), current);
+    // What stands under a former id, and is older, is seen nowhere else.
+    const former = (await Promise.all(was.map((id) => this.#store.read(id)))).filter((record) => record !== undefined);
+    const entries = [...histories.flat(), ...former.map((record) => ({ record, kept: record.at }))];
+    const versions = worthShowing(entries, current);
     let details = place.querySelector<HTMLDetailsElement>(".copies-history");
     if (versions.length === 0) {
       details?.remove();

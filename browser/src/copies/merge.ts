@@ -1,7 +1,8 @@
 /** What a file holds beside what this browser holds, prompt by prompt; and what follows from the reader's choices. */
 import type { AnswerFile, FiledAnswer } from "../files/answer-file";
 import { type AnswerRecord, type AnswerValue, type Changes, isEmpty, isNewer, nextMoment, sameValue } from "../answers/record";
-import type { ModuleData, PromptData } from "../module-data";
+import { type ModuleData, type PromptData, namesOf } from "../module-data";
+import { withKeysOfToday } from "../page/item-names";
 import { UNKNOWN_TIME } from "../files/refused";
 
 /** The file's answer, seen from here. */
@@ -29,8 +30,10 @@ export interface Comparison {
 export function compare(file: AnswerFile, module: ModuleData, records: ReadonlyMap<string, AnswerRecord>): Comparison {
   const filed = new Map(Object.entries(file.answers));
   const meetings: Meeting[] = [];
-  const meet = (promptId: string, prompt: PromptData | undefined, here: AnswerRecord | undefined, answer: FiledAnswer): void => {
-    const standing = standingOf(answer, here, file.made);
+  const meet = (promptId: string, prompt: PromptData | undefined, here: AnswerRecord | undefined, filedAnswer: FiledAnswer): void => {
+    // Two that differ only in what an item was called then are one.
+    const answer = prompt ? { ...filedAnswer, value: withKeysOfToday(filedAnswer.value, namesOf(prompt)) } : filedAnswer;
+    const standing = standingOf(answer, here && prompt ? { ...here, value: withKeysOfToday(here.value, namesOf(prompt)) } : here, file.made);
     if (standing) meetings.push({ promptId, prompt, standing, here, file: answer, canJoin: canJoin(answer.value, here?.value) });
   };
   for (const prompt of module.sections.flatMap(({ prompts }) => prompts)) {

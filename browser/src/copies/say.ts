@@ -1,6 +1,6 @@
 /** The words of this page's part: counts in the right number, dates as the module's language writes them. */
 import { type PromptData, namesOf } from "../module-data";
-import type { ItemNames } from "../page/render-answer";
+import type { ItemNames } from "../page/item-names";
 import { words, wordsOf } from "../page/words";
 import { UNKNOWN_TIME } from "../files/refused";
 
@@ -19,6 +19,6 @@ export function sayDate(at: string): string {
 
 /** The author's words for keys in a prompt's answers; a plan without columns of its own has ours. */
 export function itemNames(prompt: PromptData | undefined): ItemNames {
-  if (!prompt) return {};
-  return prompt.kind === "plan" && prompt.items.length === 0 ? wordsOf("plan") : namesOf(prompt);
+  if (!prompt) return { words: {} };
+  return prompt.kind === "plan" && prompt.items.length === 0 ? { ...namesOf(prompt), words: wordsOf("plan") } : namesOf(prompt);
 }

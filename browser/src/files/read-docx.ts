@@ -71,7 +71,8 @@ function answersIn(
 
 /** The controls of one prompt as one value, by what they are: the module may know the prompt no more. */
 function valueOf(controls: readonly FoundControl[], prompt: PromptData | undefined): { kind: Kind; value: AnswerValue | undefined } {
-  const known = namesByPart(prompt ? keyedItems(prompt).map(({ key }) => key) : [], 1);
+  const items = prompt ? [...keyedItems(prompt), ...(prompt.retired_items ?? [])] : [];
+  const known = namesByPart(items.flatMap(({ key, was }) => [key, ...(was ?? [])]), 1);
   // A name may hold the sign that parts a tag.
   const nameOf = (parts: readonly string[]): string => known.get(parts.join("/")) ?? parts.join("/");
   if (controls.some(({ kind }) => kind === "tick")) {

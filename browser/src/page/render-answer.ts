@@ -2,10 +2,8 @@
 import type { AnswerValue, PlanRow } from "../answers/record";
 import { isEmpty } from "../answers/record";
 import { make } from "./dom";
+import { type ItemNames, nameOf, withKeysOfToday } from "./item-names";
 import { words } from "./words";
-
-/** The author's words for checklist keys, plan columns and points of a scale. */
-export type ItemNames = Readonly<Record<string, string>>;
 
 /**
  * More than anybody writes by hand, and little enough to be there at once: a file that was brought in
@@ -24,7 +22,8 @@ function fit(text: string): string {
   return shown;
 }
 
-export function renderAnswer(value: AnswerValue, names: ItemNames = {}): HTMLElement {
+export function renderAnswer(saved: AnswerValue, names: ItemNames = { words: {} }): HTMLElement {
+  const value = withKeysOfToday(saved, names);
   room = MOST_LETTERS + PART;
   const shown = render(value, names);
   if (room < 0) shown.append(make(typeof value === "object" ? "li" : "span", "", words("answer", "beginning")));
@@ -35,9 +34,9 @@ function render(value: AnswerValue, names: ItemNames): HTMLElement {
   if (typeof value === "string") return written("p", value);
   if (typeof value === "number") return written("p", pointInWords(value, names));
   const list = make("ul", "reflection-answer");
-  const isChecklist = typeof value[0] === "string" && Object.keys(names).length > 0;
+  const isChecklist = typeof value[0] === "string" && Object.keys(names.words).length > 0;
   // What is not checked is half of the answer; an entry the author took out since is part of it too.
-  const parts = isChecklist ? new Set([...Object.keys(names), ...(value as string[])]) : (value as (string | PlanRow)[]);
+  const parts = isChecklist ? new Set([...Object.keys(names.words), ...(value as string[])]) : (value as (string | PlanRow)[]);
   for (const part of parts) {
     if (room < 0) break;
     if (isChecklist) list.append(renderCheck(part as string, names, value as string[]));
@@ -47,34 +46,15 @@ function render(value: AnswerValue, names: ItemNames): HTMLElement {
 }
 
 /** A number says nothing without its ends. */
-function pointInWords(value: number, names: ItemNames): string {
+function pointInWords(value: number, { words: names }: ItemNames): string {
   const count = Math.max(...Object.keys(names).map(Number));
   const [text, high] = [names[value], names[count]];
   return text ? `${value}: ${text}` : high ? words("answer", "point", { value, count, low: names[1] ?? "", high }) : String(value);
 }
 
-/** The names that a recall carries with it. */
-export function parseNames(json: string | null): ItemNames {
-  try {
-    return JSON.parse(json ?? "{}");
-  } catch {
-    return {};
-  }
-}
-
-/**
- * The author's words for a key. Only their own: a reader may write "constructor", which every object has.
- * A key that stands for nothing now is no word of the reader's, and is told as what it was.
- */
-const nameOf = (key: string, names: ItemNames): string =>
-  Object.hasOwn(names, key) ? names[key]! : Object.keys(names)[0] ? words("answer", "gone", { name: readable(key) }) : key;
-
-/** The words a key was made of. */
-export const readable = (key: string): string => (/[^a-z\d-]/.test(key) ? key : key.replace(/-/g, " "));
-
 function renderRow(row: PlanRow, names: ItemNames): HTMLElement {
   const list = make("dl", "");
-  const isKnown = (key: string): number => Number(Object.hasOwn(names, key));
+  const isKnown = (key: string): number => Number(Object.hasOwn(names.words, key));
   for (const key of Object.keys(row).sort((one, other) => isKnown(other) - isKnown(one))) {
     if (row[key] && room > 0) list.append(make("dt", "", fit(nameOf(key, names))), written("dd", row[key]));
   }

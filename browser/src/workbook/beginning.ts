@@ -1,6 +1,7 @@
 /** As much of an answer as a page shows, as `renderAnswer` does. All of it stays what it is in storage. */
 import type { AnswerValue, PlanRow } from "../answers/record";
-import { type ItemNames, MOST_LETTERS, PART } from "../page/render-answer";
+import { type ItemNames, isKnown } from "../page/item-names";
+import { MOST_LETTERS, PART } from "../page/render-answer";
 
 export interface Beginning {
   value: AnswerValue;
@@ -8,7 +9,7 @@ export interface Beginning {
 }
 
 /** Of a plan, the cells that have words, those of known columns first. */
-export function beginningOf(value: AnswerValue, names: ItemNames = {}): Beginning {
+export function beginningOf(value: AnswerValue, names: ItemNames = { words: {} }): Beginning {
   let letters = MOST_LETTERS;
   let isCut = false;
   const cut = (text: string): string => {
@@ -27,9 +28,9 @@ export function beginningOf(value: AnswerValue, names: ItemNames = {}): Beginnin
     return shown;
   }
   const row = (whole: PlanRow): PlanRow => {
-    const isKnown = (cell: [string, string]): number => Number(Object.hasOwn(names, cell[0]));
+    const first = (cell: [string, string]): number => Number(isKnown(cell[0], names));
     const filled = Object.entries(whole).filter((cell) => cell[1]);
-    return Object.fromEntries(some(filled.sort((one, other) => isKnown(other) - isKnown(one)), (cell) => cell.map(cut)));
+    return Object.fromEntries(some(filled.sort((one, other) => first(other) - first(one)), (cell) => cell.map(cut)));
   };
   const shown =
     typeof value === "number" ? value : typeof value === "string" ? cut(value) : some<string | PlanRow, unknown>(value, (part) => (typeof part === "string" ? cut(part) : row(part)));

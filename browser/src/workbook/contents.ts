@@ -56,10 +56,14 @@ export function candidates(
       return { prompt, part: title, record: newest && !isEmpty(newest.value) ? newest : undefined };
     }),
   );
-  const wordings = new Map(module.retired.map(({ id, text }) => [id, text]));
+  const known = new Map(module.retired.map((prompt) => [prompt.id, prompt]));
   const retired = [...rest].map(([id, record]): Candidate => {
-    const text = record.asked || wordings.get(id) || id;
-    const prompt: PromptData = { id, kind: kindOf(record.value), text, rows: null, items: [], share: true };
+    const gone = known.get(id);
+    const text = record.asked || gone?.text || id;
+    // Its words for keys and points count only where the answer is of the kind they were for.
+    const fits = gone?.kind !== undefined && (kindOf(record.value) === gone.kind || gone.kind === "checklist");
+    const [kind, items] = fits ? [gone.kind!, gone.items ?? []] : [kindOf(record.value), []];
+    const prompt: PromptData = { id, kind, text, rows: null, items, share: true };
     return { prompt, part: retiredTitle, record };
   });
   return [...current, ...retired];

@@ -5,9 +5,9 @@
  */
 import { type AnswerValue, type PlanRow, cellOf } from "../answers/record";
 import { kindOf } from "../files/answer-file";
-import { type Item, type Kind, type PromptData, keyedItems, scalePoints } from "../module-data";
+import { type Item, type Kind, type PromptData, keyedItems, namesOf, scalePoints } from "../module-data";
+import { isKnown, withKeysOfToday, wordsOnce } from "../page/item-names";
 import { cleanText } from "./clean-text";
-import { readable } from "../page/render-answer";
 import { filled } from "../page/words";
 import type { Entry } from "./contents";
 import type { Catalogue } from "./say";
@@ -21,7 +21,8 @@ export type Shape =
 
 const USUAL_ROWS = { text: 6, list: 3, plan: 3 };
 
-export function shapeOf({ prompt, value }: Entry, catalogue: Catalogue): Shape {
+export function shapeOf({ prompt, value: saved }: Entry, catalogue: Catalogue): Shape {
+  const value = saved === undefined ? undefined : withKeysOfToday(saved, namesOf(prompt));
   switch (formOf(prompt, value)) {
     case "text":
       return { form: "text", text: cleanText(String(value ?? "")), rows: prompt.rows ?? USUAL_ROWS.text };
@@ -37,12 +38,13 @@ export function shapeOf({ prompt, value }: Entry, catalogue: Catalogue): Shape {
 }
 
 /** The prompt's own kind where the answer fits it, else the answer's. */
-function formOf({ kind, items }: PromptData, value: AnswerValue | undefined): Kind {
+function formOf(prompt: PromptData, value: AnswerValue | undefined): Kind {
+  const { kind } = prompt;
   if (value === undefined) return kind;
   const written = kindOf(value);
   if (kind === "checklist" && written === "list") {
-    const keys = new Set(items.map((item) => (typeof item === "string" ? item : item.key)));
-    return (value as string[]).some((key) => keys.has(key)) ? "checklist" : "list";
+    const names = namesOf(prompt);
+    return (value as string[]).some((key) => isKnown(key, names)) ? "checklist" : "list";
   }
   return written;
 }
@@ -60,7 +62,7 @@ function pointsOf(prompt: PromptData, value: AnswerValue | undefined): { value: 
 function ticks(prompt: PromptData, keys: string[], catalogue: Catalogue): (Item & { isTicked: boolean })[] {
   const items = keyedItems(prompt);
   const known = new Set(items.map(({ key }) => key));
-  const others = keys.filter((key) => !known.has(key)).map((key) => ({ key, text: gone(key, catalogue), isTicked: true }));
+  const others = keys.filter((key) => !known.has(key)).map((key) => ({ key, text: gone(key, prompt, catalogue), isTicked: true }));
   const ticked = new Set(keys);
   return [...items.map((item) => ({ ...item, isTicked: ticked.has(item.key) })), ...others];
 }
@@ -72,14 +74,15 @@ function planOf(prompt: PromptData, rows: PlanRow[], catalogue: Catalogue): Shap
   const known = new Set(columns.map(({ key }) => key));
   const written = new Set(rows.flatMap((row) => Object.keys(row).filter((key) => row[key]!.trim())));
   const others = [...written].filter((key) => !known.has(key));
-  const all = [...columns, ...others.map((key) => ({ key, text: columns.length > 0 ? gone(key, catalogue) : readable(key) }))];
+  const all = [...columns, ...others.map((key) => ({ key, text: columns.length > 0 ? gone(key, prompt, catalogue) : wordsOnce(key, namesOf(prompt)) }))];
   const count = Math.max(rows.length, prompt.rows ?? USUAL_ROWS.plan);
   const cells = (row: PlanRow | undefined): string[] => all.map(({ key }) => cleanText(cellOf(row, key)));
   return { form: "plan", columns: all, rows: Array.from({ length: count }, (_, index) => cells(rows[index])) };
 }
 
 /** A key the author has taken out since. */
-const gone = (key: string, { workbook }: Catalogue): string => filled(workbook["gone"] ?? "{name}", { name: readable(key) });
+const gone = (key: string, prompt: PromptData, { workbook }: Catalogue): string =>
+  filled(workbook["gone"] ?? "{name}", { name: wordsOnce(key, namesOf(prompt)) });
 
 /** "4 of 5 (1 is “news goes out”, 5 is “we decide together”)": a number says nothing without its ends. */
 export function scaleInWords(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from ..problems import Problem
-from ..reading.module import Edition
+from ..reading.module import Edition, Module
 from . import (
     addresses,
     attachments,
@@ -36,9 +36,11 @@ from . import (
     pace,
     plain_html,
     published,
+    published_items,
     questions,
     raw_html,
     reading,
+    renamed,
     setting_names,
     setting_values,
     settings,
@@ -51,7 +53,7 @@ from . import (
 from .rule import Level, Rule, weigh
 from .unread import source_problems, without_consequences
 
-__all__ = ["FAMILIES", "RULES", "check", "weighed"]
+__all__ = ["FAMILIES", "RULES", "check", "check_published", "weighed"]
 
 
 class Family(Protocol):
@@ -67,7 +69,8 @@ class Family(Protocol):
 
 FAMILIES: tuple[Family, ...] = (
     *(files, attachments, folders, setting_values, settings, setting_names, documents),
-    *(nav, front_matter, front_matter_form, blocks, questions, ids, published, link_keys, raw_html, built),
+    *(nav, front_matter, front_matter_form, blocks, questions, ids, renamed, published, published_items),
+    *(link_keys, raw_html, built),
     *(unfinished, lists_tables, callouts, addresses),
     *(headings, tables, images, video, link_text, link_targets, machine_paths, translations, outbound),
     *(reading, terms, pace, plain_html),  # notes only: told by `check`, skipped by `build`
@@ -88,6 +91,11 @@ def check(editions: Sequence[Edition], notes: bool = False) -> list[Problem]:
                 found.update(family.check(read))
     told = without_consequences(weigh(found, levels))
     return [problem for problem in told if notes or problem.level == "problem"]
+
+
+def check_published(before: Sequence[Module], editions: Sequence[Edition]) -> list[Problem]:
+    """Return each way in which these editions would lose or misfile what readers saved under `before`."""
+    return weighed(editions, published.compare(before, editions))
 
 
 def weighed(editions: Sequence[Edition], found: Iterable[Problem]) -> list[Problem]:

@@ -122,7 +122,10 @@ def _unlike(page: Page, block: Block, original: Prompt) -> Iterator[Problem]:
         said = str(original.share).lower()
         message = f"whether “{original.id}” is shared differs from its source"
         yield page.problem(line, column, "translation-share", message, f"write  share: {said}")
-    here, there = [item.key for item in options.get("items", ())], [item.key for item in original.items]
+    here, there = (
+        [item.key for item in options.get("items", ())],
+        [item.key for item in (*original.items, *original.retired_items)],
+    )
     line, column = block.places.get("items", (block.line, 1))
     if kind == "scale" and len(here) != len(there):
         message = f"this scale has {len(here)} items, its source {len(there)}"

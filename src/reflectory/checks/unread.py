@@ -14,7 +14,7 @@ from difflib import get_close_matches
 from ..grammar.block import Block
 from ..grammar.syntax import Scan
 from ..problems import Problem
-from ..reading.module import Edition, Prompt
+from ..reading.module import Edition, Module, Prompt
 
 __all__ = ["Unread", "comparable", "is_read", "meant", "source_problems", "unread", "without_consequences"]
 
@@ -113,7 +113,7 @@ def _half_read(block: Block, scan: Scan) -> bool:
     )
 
 
-def comparable(before: Sequence[Edition], after: Sequence[Edition]) -> tuple[Sequence[Edition], Sequence[Edition]]:
+def comparable(before: Sequence[Module], after: Sequence[Edition]) -> tuple[Sequence[Module], Sequence[Edition]]:
     """Return both states without the questions of which something can't be read now."""
     if not all(map(is_read, after)):
         return [], after
@@ -130,16 +130,14 @@ def comparable(before: Sequence[Edition], after: Sequence[Edition]) -> tuple[Seq
         return prompt.id not in ids
 
     return (
-        [_only(edition, kept_before) for edition in before],
-        [_only(edition, kept_after) for edition in after],
+        [_only(module, kept_before) for module in before],
+        [replace(edition, module=_only(edition.module, kept_after)) for edition in after],
     )
 
 
-def _only(edition: Edition, kept: Callable[[Prompt], bool]) -> Edition:
-    sections = tuple(
-        replace(section, prompts=tuple(filter(kept, section.prompts))) for section in edition.module.sections
-    )
-    return replace(edition, module=replace(edition.module, sections=sections))
+def _only(module: Module, kept: Callable[[Prompt], bool]) -> Module:
+    sections = (replace(section, prompts=tuple(filter(kept, section.prompts))) for section in module.sections)
+    return replace(module, sections=tuple(sections))
 
 
 def without_consequences(found: Iterable[Problem]) -> list[Problem]:

@@ -13,9 +13,16 @@ import click
 from ..build import Built, NotASite, build
 from ..engines.render import ENGINES, RenderError
 from ..problems import numbered
+from ..reading.published import GitError
 from .telling import pages_in, quiet_option, tell_problems
 
 __all__ = ["build_command", "build_or_exit", "engine_option", "serve_command"]
+
+since_option = click.option(
+    "--since",
+    metavar="REV",
+    help="Compare with this commit (default: what readers have, as far as git or the site to replace says).",
+)
 
 engine_option = click.option(
     "--engine", type=click.Choice(sorted(ENGINES)), default="mkdocs", show_default=True, help="Who renders the pages."
@@ -25,12 +32,13 @@ engine_option = click.option(
 @click.command("build")
 @engine_option
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where the site goes (default: as mkdocs.yml says).")
+@since_option
 @quiet_option
 @click.pass_obj
-def build_command(folder: Path, engine: str, site_dir: Path | None, quiet: bool) -> None:
+def build_command(folder: Path, engine: str, site_dir: Path | None, since: str | None, quiet: bool) -> None:
     """Check, render every language, finish, and swap the new site into place."""
     started = time.perf_counter()
-    built = build_or_exit(folder, engine, site_dir.resolve() if site_dir else None)
+    built = build_or_exit(folder, engine, site_dir.resolve() if site_dir else None, since)
     if not quiet:
         pages = pages_in(built.editions)
         prompts = len({prompt for edition in built.editions for prompt in edition.module.prompts})
@@ -40,10 +48,12 @@ def build_command(folder: Path, engine: str, site_dir: Path | None, quiet: bool)
         click.echo(f"Built {shown}/ in {time.perf_counter() - started:.1f} s. The command serve shows it")
 
 
-def build_or_exit(folder: Path, engine: str, site: Path | None) -> Built:
+def build_or_exit(folder: Path, engine: str, site: Path | None, since: str | None = None) -> Built:
     """Build; tell what stands in the way and leave with exit code 1."""
     try:
-        built = build(folder, engine, site)
+        built = build(folder, engine, site, since)
+    except GitError as error:
+        raise click.UsageError(str(error)) from error
     except (RenderError, NotASite) as error:
         raise click.ClickException(str(error)) from error
     for warning in built.warnings:

@@ -9,9 +9,8 @@ from pathlib import Path
 import click
 
 from .. import problems
-from ..checks import RULES, check, weighed
+from ..checks import RULES, check, check_published, weighed
 from ..checks.outbound import ask, outbound
-from ..checks.published import compare
 from ..checks.unread import without_consequences
 from ..reading.editions import read_module
 from ..reading.module import Edition
@@ -19,6 +18,7 @@ from ..reading.published import GitError, published
 from ..reports.changes import summary
 from ..reports.rule_pages import explained
 from ..writing.fixes import mark_as_translated, write_missing_ids
+from ..writing.item_keys import write_item_keys
 from .telling import pages_in, quiet_option, tell_problems
 
 __all__ = ["changes_command", "check_command", "explain_command"]
@@ -36,9 +36,9 @@ __all__ = ["changes_command", "check_command", "explain_command"]
 @click.option(
     "--since",
     metavar="REV",
-    help="Compare prompts with this commit (default: where readers are, the merge base with the default branch).",
+    help="Compare with this commit (default: what readers have, as far as git or the built site says).",
 )
-@click.option("--fix", is_flag=True, help="First write the ids that are missing, and what translations were made from.")
+@click.option("--fix", is_flag=True, help="First write missing ids and keys, and what translations were made from.")
 @click.option("--links", is_flag=True, help="Ask the network, too, whether outbound addresses still answer.")
 @quiet_option
 @click.pass_obj
@@ -49,16 +49,19 @@ def check_command(folder: Path, form: str, since: str | None, fix: bool, links: 
         before = published(folder, since)
     except GitError as error:
         raise click.UsageError(str(error)) from error
+    if before.note and not quiet:
+        click.echo(f"note: {before.note}", err=True)
     if fix:
-        for sentence in write_missing_ids(editions, before):
+        for sentence in write_missing_ids(editions, before.editions):
+            click.echo(sentence, err=form != "text")
+        editions = read_module(folder)
+        for sentence in write_item_keys(editions):
             click.echo(sentence, err=form != "text")
         editions = read_module(folder)
         for sentence in mark_as_translated(editions):
             click.echo(sentence, err=form != "text")
         editions = read_module(folder)
-    found = without_consequences(
-        [*check(editions, notes=form != "json"), *(compare(before, editions) if before else ())]
-    )
+    found = without_consequences([*check(editions, notes=form != "json"), *check_published(before.modules, editions)])
     if links:
         asked = weighed(editions, _ask_network(folder, editions))
         found = sorted([*found, *(p for p in asked if form != "json" or p.level == "problem")])
@@ -102,7 +105,8 @@ def _ask_network(folder: Path, editions: Sequence[Edition]) -> list[problems.Pro
 def changes_command(folder: Path, since: str | None, preview: str) -> None:
     """Say in Markdown what an edit changes for readers, for a pull request's summary."""
     try:
-        click.echo(summary(published(folder, since), read_module(folder), preview))
+        before = published(folder, since)
+        click.echo(summary(before.editions, read_module(folder), preview))
     except GitError as error:
         raise click.UsageError(str(error)) from error
 

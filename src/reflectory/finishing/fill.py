@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from html import escape, unescape
 from urllib.parse import unquote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ..grammar.options import PAPER_ROWS, plan_columns, scale_steps
+from ..grammar.options import PAPER_ROWS, Item, plan_columns, scale_steps
 from ..reading.module import Module, Prompt, Section
 from ..words import Words, load
 
@@ -88,6 +88,8 @@ class Filler:
             section=section,
             root=root,
             item_names=item_names,
+            words_of=words_of,
+            former_keys=former_keys,
             language_name=language_name,
             paper_rows=PAPER_ROWS,
             plan_columns=plan_columns,
@@ -152,6 +154,17 @@ def item_names(prompt: Prompt, words: Words) -> str:
     elif prompt.kind == "plan":
         names = {column.key: column.text for column in plan_columns(prompt.items, words["plan"])}
     return json.dumps(names, ensure_ascii=False) if names else ""
+
+
+def words_of(items: Iterable[Item]) -> str:
+    """Return items' words by key, as JSON."""
+    return json.dumps({item.key: item.text for item in items}, ensure_ascii=False)
+
+
+def former_keys(prompt: Prompt) -> str:
+    """Return each key that an item had before with the one it has now, as JSON."""
+    items = (*prompt.items, *prompt.retired_items)
+    return json.dumps({was: item.key for item in items for was in item.was}, ensure_ascii=False)
 
 
 def language_name(code: str) -> str:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree as etree
 
 from markdown.util import AtomicString
 
-from ..grammar.options import DEFAULT_ROWS, plan_columns, scale_steps
+from ..grammar.options import DEFAULT_ROWS, live, plan_columns, scale_steps
 from ..words import Words
 
 __all__ = ["add_control"]
@@ -49,7 +49,7 @@ def _list(parent: etree.Element, name: str, options: Mapping[str, Any], rows: in
 
 def _scale(parent: etree.Element, name: str, options: Mapping[str, Any], _rows: int, _words: Words) -> None:
     scale = etree.SubElement(parent, "div", {"class": "reflection-scale"})
-    for number, step in enumerate(scale_steps(options["items"]), 1):
+    for number, step in enumerate(scale_steps(live(options["items"])), 1):
         radio = _choice(scale, "radio", f"{name}-choice_{number}", options["id"], str(number))
         radio.tail = f" {number} " if step else f" {number}"
         if step:
@@ -58,19 +58,22 @@ def _scale(parent: etree.Element, name: str, options: Mapping[str, Any], _rows: 
 
 def _checklist(parent: etree.Element, name: str, options: Mapping[str, Any], _rows: int, _words: Words) -> None:
     entries = etree.SubElement(parent, "ul")
-    for number, item in enumerate(options["items"], 1):
+    for number, item in enumerate(live(options["items"]), 1):
         entry = etree.SubElement(entries, "li")
         box = _choice(entry, "checkbox", f"{name}-choice_{number}", options["id"], item.key)
         box.tail = AtomicString(f" {item.text}")
+        if item.was:
+            box.set("data-was", " ".join(item.was))
 
 
 def _plan(parent: etree.Element, name: str, options: Mapping[str, Any], rows: int, words: Words) -> None:
-    columns = plan_columns(options["items"], words["plan"])
+    columns = plan_columns(live(options["items"]), words["plan"])
     table = etree.SubElement(parent, "table", {"class": "reflection-plan"})
     head = etree.SubElement(etree.SubElement(table, "thead"), "tr")
     etree.SubElement(head, "td")
     for column in columns:
-        _text(head, "th", column.text, {"scope": "col", "data-key": column.key})
+        was = {"data-was": " ".join(column.was)} if column.was else {}
+        _text(head, "th", column.text, {"scope": "col", "data-key": column.key} | was)
     body = etree.SubElement(table, "tbody")
     for number in range(1, rows + 1):
         row, row_words = etree.SubElement(body, "tr"), words["box"]["row"].format(number=number)

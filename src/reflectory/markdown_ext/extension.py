@@ -8,6 +8,7 @@ a marked place, which `finish` fills in.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 from xml.etree import ElementTree as etree
@@ -65,6 +66,8 @@ class Reflection(_Described):
             box.set("share", "false")
         if self.options["was"]:
             box.set("was", " ".join(self.options["was"]))
+        if retired := {item.key: item.text for item in self.options["items"] or () if item.retired}:
+            box.set("retired-items", json.dumps(retired, ensure_ascii=False))
         self.hint = etree.SubElement(box, "div", id=f"reflection-{self.options['id']}-hint")
         return box
 

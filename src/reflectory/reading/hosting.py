@@ -33,9 +33,8 @@ def edit_root(config: Config) -> str:
     address = str(config.values.get("repo_url") or "") or (f"{server}/{repository}" if repository else "")
     if not address:
         return ""
-    # On a pull request the name is that of a merge nobody can edit; readers have the default branch.
-    branch = os.environ.get("GITHUB_REF_NAME", "main")
-    branch = "main" if "/merge" in branch else branch
+    # On a pull request the name is that of a merge nobody can edit: its pages go to the branch it is for.
+    branch = os.environ.get("GITHUB_BASE_REF") or os.environ.get("GITHUB_REF_NAME", "main")
     workspace = os.environ.get("GITHUB_WORKSPACE")
     below = relative(config.folder, Path(workspace)) if workspace else "."
     inside = "" if below == "." or below.startswith("..") else f"{below}/"

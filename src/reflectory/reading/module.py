@@ -13,10 +13,11 @@ from functools import cached_property
 from typing import Any
 
 from ..grammar.block import Block
-from ..grammar.options import BLOCKS, Item
+from ..grammar.options import BLOCKS, Item, live
 from ..grammar.syntax import Scan, scan
 from .config import Config, NavEntry, nav_entries
 from .hosting import edit_root
+from .retired import Retired, items_json, read_retired
 from .source import Link, Page, Source
 
 __all__ = ["Edition", "Module", "Prompt", "Section", "build", "other_blocks"]
@@ -38,14 +39,15 @@ class Prompt:
     file: str
     path: str
     line: int
+    retired_items: tuple[Item, ...] = ()  # asked no more; answers may still name them
 
     def to_json(self) -> dict[str, Any]:
         """Return the prompt as `module.json` has it; a scale's items are words, the others' key and text."""
-        items: list[Any] = [{"key": item.key, "text": item.text} for item in self.items]
-        if self.kind == "scale":
-            items = [item.text for item in self.items]
+        items = items_json(self.kind, self.items)
         shown = {"id": self.id, "kind": self.kind, "text": self.text, "rows": self.rows, "items": items}
-        return shown | {"share": self.share} | ({"was": list(self.was)} if self.was else {})
+        retired = items_json(self.kind, self.retired_items)
+        more = {"was": list(self.was), "retired_items": retired}
+        return shown | {"share": self.share} | {key: value for key, value in more.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,14 @@ class Module:
     version: str
     sections: tuple[Section, ...]
     links: Mapping[str, Link]
-    retired: Mapping[str, str]  # id → wording of a prompt taken out on purpose
+    retired_prompts: Mapping[str, Retired]  # taken out on purpose, by id
     edit_root: str = ""  # the address that a section's source follows to be edited
     markup: frozenset[str] = frozenset()  # words of the settings that a page could take for more than words
+
+    @property
+    def retired(self) -> dict[str, str]:
+        """The wording of each prompt taken out on purpose, by id."""
+        return {key: retired.text for key, retired in self.retired_prompts.items()}
 
     @cached_property
     def prompts(self) -> dict[str, tuple[Section, Prompt]]:
@@ -104,7 +111,7 @@ class Module:
     def to_json(self, languages: Mapping[str, str]) -> dict[str, Any]:
         """Return `module.json`; `languages` maps each edition's language to its address from this one."""
         head = {"schema": 1, "id": self.id, "title": self.title, "lang": self.language, "version": self.version}
-        retired = [{"id": key, "text": text} for key, text in self.retired.items()]
+        retired = [prompt.to_json() for prompt in self.retired_prompts.values()]
         sections = [section.to_json() for section in self.sections]
         return head | {"languages": dict(languages), "sections": sections, "retired": retired}
 
@@ -138,7 +145,6 @@ def build(source: Source) -> Edition:
     pages = {page.file: page for page in source.pages}
     sections = [_section(pages[entry.file], entry, scans, config) for entry in nav if entry.file in pages]
     settings = config.module
-    retired = settings.get("retired")
     module = Module(
         id=str(settings.get("id") or ""),
         title=str(config.values.get("site_name") or ""),
@@ -146,7 +152,7 @@ def build(source: Source) -> Edition:
         version=str(settings.get("version") or "0"),
         sections=tuple(sections),
         links=source.links,
-        retired={str(k): str(v) for k, v in retired.items()} if isinstance(retired, dict) else {},
+        retired_prompts=read_retired(settings.get("retired")),
         edit_root=edit_root(config),
         markup=frozenset(text for text in _texts(config.values) if re.search(r"[<>\"'`]", text)),
     )
@@ -189,12 +195,13 @@ def _prompt(block: Block, page: Page) -> Prompt:
         kind=options.get("kind", "text"),
         text=block.argument,
         rows=options.get("rows"),
-        items=options.get("items", ()),
+        items=live(options.get("items")),
         share=options.get("share", True),
         was=options.get("was", ()),
         file=page.file,
         path=page.path,
         line=block.line,
+        retired_items=tuple(item for item in options.get("items", ()) if item.retired),
     )
 
 

@@ -45,12 +45,32 @@ def _prompts(before: Edition | None, after: Edition) -> Iterator[str]:
             yield f"- **New question** `{key}` in {_plain(prompt.path)}: {_said(prompt)}"
         elif old[key].text != prompt.text:
             yield f"- **Reworded** `{key}`: {_said(old[key])} → {_said(prompt)}"
+        if earlier := old.get(renamed[0] if renamed else key):
+            yield from _items(earlier, prompt)
         if key in old and old[key].file != prompt.file:
             yield f"- **Moved** `{key}` from {_plain(old[key].path)} to {_plain(prompt.path)}"
     for key, prompt in old.items():
         if key not in new and key not in heirs:
             fate = "**Retired**, answers stay in the workbook" if key in after.module.retired else "**Gone**"
             yield f"- {fate}: `{key}` ({_said(prompt)})"
+
+
+def _items(before: Prompt, after: Prompt) -> Iterator[str]:
+    """Yield what becomes of the items that answers name: a scale's by their place, the others' by their key."""
+    old = {item.key if after.kind != "scale" else str(n): item for n, item in enumerate(before.items, 1)}
+    new = {item.key if after.kind != "scale" else str(n): item for n, item in enumerate(after.items, 1)}
+    former = {was: key for key, item in new.items() for was in item.was}
+    retired = {item.key for item in after.retired_items}
+    for key, item in old.items():
+        now = new.get(former.get(key, key))
+        if now is None:
+            fate = "**Retired**, answers keep its words" if key in retired else "**Gone**"
+            yield f"- {fate}: item {_plain(key)} of `{after.id}` (“{_plain(item.text)}”)"
+        elif now.text != item.text:
+            yield f"- **Reworded** in `{after.id}`: “{_plain(item.text)}” → “{_plain(now.text)}”"
+    for key, item in new.items():
+        if old and key not in old and not any(was in old for was in item.was):
+            yield f"- **New item** in `{after.id}`: “{_plain(item.text)}”"
 
 
 def _pages(before: Edition | None, after: Edition) -> Iterator[str]:

@@ -1,16 +1,22 @@
 /** kind: checklist. Checkboxes; the value is the list of ticked keys. */
 import type { AnswerValue } from "../../answers/record";
+import { type ItemNames, formerKeys, isKnown, parseNames, withKeysOfToday } from "../../page/item-names";
 import type { AnswerField } from "./field";
 
 export class ChecklistField implements AnswerField {
-  readonly names: Record<string, string> = {};
+  readonly names: ItemNames;
   readonly #choices: HTMLInputElement[];
   /** Ticked keys the author has taken out since: still the reader's answer, so saved along. */
   #retired: string[] = [];
 
   constructor(box: HTMLElement) {
     this.#choices = [...box.querySelectorAll<HTMLInputElement>("input[type=checkbox]")];
-    for (const choice of this.#choices) this.names[choice.value] = choice.labels?.[0]?.textContent?.trim() ?? "";
+    const words = this.#choices.map((choice) => [choice.value, choice.labels?.[0]?.textContent?.trim() ?? ""]);
+    this.names = {
+      words: Object.fromEntries(words),
+      retired: parseNames(box.getAttribute("retired-items")),
+      former: formerKeys(this.#choices, (choice) => (choice as HTMLInputElement).value),
+    };
   }
 
   read(): string[] {
@@ -19,14 +25,14 @@ export class ChecklistField implements AnswerField {
   }
 
   show(value: AnswerValue = []): void {
-    const keys = value as string[];
+    const keys = withKeysOfToday(value, this.names) as string[];
     for (const choice of this.#choices) choice.checked = keys.includes(choice.value);
-    this.#retired = keys.filter((key) => !Object.hasOwn(this.names, key));
+    this.#retired = keys.filter((key) => !Object.hasOwn(this.names.words, key));
   }
 
   accepts(value: AnswerValue): boolean {
     if (!Array.isArray(value)) return false;
-    return value.length === 0 || value.some((key) => typeof key === "string" && Object.hasOwn(this.names, key));
+    return value.length === 0 || value.some((key) => typeof key === "string" && isKnown(key, this.names));
   }
 
   join(one: AnswerValue, other: AnswerValue): string[] {

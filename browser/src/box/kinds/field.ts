@@ -1,6 +1,6 @@
 /** What a box needs from each kind of prompt: a value out of its controls and back in. */
 import type { AnswerValue } from "../../answers/record";
-import type { ItemNames } from "../../page/render-answer";
+import type { ItemNames } from "../../page/item-names";
 
 export interface AnswerField {
   /** The words for keys in this field's values, as its own labels say them. */

@@ -7,7 +7,7 @@ import type { AnswerField, FieldHost } from "./field";
 import { type RowRules, controlsIn, focusIn, prepareRow, pressed, setRowCount } from "./rows";
 
 export class ListField implements AnswerField {
-  readonly names = {};
+  readonly names = { words: {} };
   readonly #list: HTMLOListElement;
   readonly #host: FieldHost;
   readonly #usual: number;

@@ -2,13 +2,14 @@
 import type { AnswerValue, PlanRow } from "../../answers/record";
 import { cellOf, isEmpty } from "../../answers/record";
 import { MADE, make, makeButton } from "../../page/dom";
+import { type ItemNames, formerKeys, parseNames, withKeysOfToday } from "../../page/item-names";
 import { words } from "../../page/words";
 import { write } from "../writing-control";
 import type { AnswerField, FieldHost } from "./field";
 import { type RowRules, controlsIn, focusIn, prepareRow, pressed, setRowCount } from "./rows";
 
 export class PlanField implements AnswerField {
-  readonly names: Record<string, string> = {};
+  readonly names: ItemNames;
   readonly #body: HTMLTableSectionElement;
   readonly #host: FieldHost;
   readonly #keys: string[];
@@ -22,7 +23,11 @@ export class PlanField implements AnswerField {
     const table = box.querySelector("table")!;
     const headers = [...table.querySelectorAll<HTMLElement>("th[data-key]")];
     this.#keys = headers.map((header) => header.dataset["key"]!);
-    for (const header of headers) this.names[header.dataset["key"]!] = header.textContent!.trim();
+    this.names = {
+      words: Object.fromEntries(headers.map((header) => [header.dataset["key"]!, header.textContent!.trim()])),
+      retired: parseNames(box.getAttribute("retired-items")),
+      former: formerKeys(headers, (header) => header.dataset["key"]!),
+    };
     this.#body = table.tBodies[0]!;
     this.#host = host;
     this.#lines = table.querySelector("textarea")!.rows;
@@ -50,7 +55,7 @@ export class PlanField implements AnswerField {
   }
 
   show(value: AnswerValue = []): void {
-    const rows = value as PlanRow[];
+    const rows = withKeysOfToday(value, this.names) as PlanRow[];
     this.#setRows(rows, Math.max(rows.length, this.#usual));
   }
 

@@ -3,14 +3,14 @@ import type { AnswerValue } from "../../answers/record";
 import type { AnswerField } from "./field";
 
 export class ScaleField implements AnswerField {
-  readonly names: Record<string, string> = {};
+  readonly names: { words: Record<string, string> } = { words: {} };
   readonly #points: HTMLInputElement[];
 
   constructor(box: HTMLElement) {
     this.#points = [...box.querySelectorAll<HTMLInputElement>("input[type=radio]")];
     for (const point of this.#points) {
       const words = point.labels?.[0]?.querySelector("span")?.textContent;
-      if (words) this.names[point.value] = words;
+      if (words) this.names.words[point.value] = words;
     }
   }
 

@@ -4,7 +4,7 @@ import { prepare, write } from "../writing-control";
 import type { AnswerField } from "./field";
 
 export class TextField implements AnswerField {
-  readonly names = {};
+  readonly names = { words: {} };
   readonly #area: HTMLTextAreaElement;
 
   constructor(box: HTMLElement) {

@@ -1,0 +1,68 @@
+/** The author's words for the keys that answers are made of, and what those keys were called before. */
+import type { AnswerValue, PlanRow } from "../answers/record";
+import { words } from "./words";
+
+type ByKey = Readonly<Record<string, string>>;
+
+export interface ItemNames {
+  /** Checklist keys, plan columns and points of a scale, as they are asked today. */
+  words: ByKey;
+  /** Words of items that are asked no more: shown only where an answer names them. */
+  retired?: ByKey;
+  /** Former key → the key of today. */
+  former?: ByKey;
+}
+
+/** Only the author's own words: a reader may write "constructor", which every object has. */
+const own = (names: ByKey | undefined, key: string): string | undefined =>
+  names && Object.hasOwn(names, key) ? names[key] : undefined;
+
+/**
+ * The author's words for a key. One that is asked no more is no word of the reader's, and is told as what it was.
+ */
+export function nameOf(key: string, names: ItemNames): string {
+  const isAsked = Object.keys(names.words).length > 0;
+  return own(names.words, key) ?? (isAsked ? words("answer", "gone", { name: wordsOnce(key, names) }) : wordsOnce(key, names));
+}
+
+/** The words that a key stood for, or those it was made of. */
+export const wordsOnce = (key: string, { retired }: Pick<ItemNames, "retired">): string => own(retired, key) ?? readable(key);
+
+export const readable = (key: string): string => (/[^a-z\d-]/.test(key) ? key : key.replace(/-/g, " "));
+
+export const isKnown = (key: string, names: ItemNames): boolean =>
+  [names.words, names.retired, names.former].some((known) => own(known, key) !== undefined);
+
+/** The answer with the keys of today: an author may have renamed an item since. */
+export function withKeysOfToday(value: AnswerValue, { former }: ItemNames): AnswerValue {
+  if (!Array.isArray(value) || !former) return value;
+  const today = (key: string): string => own(former, key) ?? key;
+  const keys = value.filter((part) => typeof part === "string");
+  if (keys.length === value.length) return [...new Set(keys.map(today))];
+  return (value as PlanRow[]).map((row) => {
+    const renamed = new Map(Object.entries(row).filter(([key]) => today(key) === key));
+    // Where both have words, neither may be dropped.
+    for (const [key, text] of Object.entries(row)) {
+      const there = renamed.get(today(key));
+      if (today(key) !== key && text) renamed.set(today(key), there ? `${there}\n${text}` : text);
+    }
+    return Object.fromEntries(renamed);
+  });
+}
+
+/** Words by key, as an attribute carries them in JSON. */
+export function parseNames(json: string | null): ByKey {
+  try {
+    return JSON.parse(json ?? "{}");
+  } catch {
+    return {};
+  }
+}
+
+/** What each of these elements says its key was before. */
+export function formerKeys(elements: Iterable<HTMLElement>, keyOf: (element: HTMLElement) => string): ByKey {
+  const pairs = [...elements].flatMap((element) =>
+    (element.dataset["was"] ?? "").split(" ").filter(Boolean).map((was) => [was, keyOf(element)] as const),
+  );
+  return Object.fromEntries(pairs);
+}

@@ -1,0 +1,54 @@
+"""Prompts taken out on purpose: `extra.module.retired` keeps the words under which readers' answers stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..grammar.options import BLOCKS, KINDS, Item, OptionError
+
+__all__ = ["Retired", "items_json", "read_retired"]
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """A question asked no more. What was chosen from items keeps their words: `items` is empty for other kinds."""
+
+    id: str
+    text: str
+    kind: str = ""
+    items: tuple[Item, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the prompt as `module.json` lists it."""
+        said: dict[str, Any] = {"id": self.id, "text": self.text}
+        items = items_json(self.kind, self.items)
+        return said | ({"kind": self.kind} if self.kind else {}) | ({"items": items} if items else {})
+
+
+def read_retired(said: Any) -> dict[str, Retired]:
+    """Return the retired prompts by id: `id: words`, or `id: {text, kind, items}`; what can't be read is left out."""
+    if not isinstance(said, Mapping):
+        return {}
+    return {str(key): _one(str(key), value) for key, value in said.items()}
+
+
+def items_json(kind: str, items: tuple[Item, ...]) -> list[Any]:
+    """Return items as `module.json` has them: a scale's are words, the others' key and text, and former keys."""
+    if kind == "scale":
+        return [item.text for item in items]
+    return [{"key": item.key, "text": item.text} | ({"was": list(item.was)} if item.was else {}) for item in items]
+
+
+def _one(key: str, said: Any) -> Retired:
+    if not isinstance(said, Mapping):
+        return Retired(key, str(said))
+    kind = str(said.get("kind") or "")
+    items: tuple[Item, ...] = ()
+    if said.get("items") is not None:
+        try:
+            items = BLOCKS["reflection"].options["items"](said["items"])
+        except OptionError:
+            items = ()
+    return Retired(key, str(said.get("text") or ""), kind if kind in KINDS else "", items)

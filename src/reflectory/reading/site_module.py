@@ -1,0 +1,88 @@
+"""The module that a finished site says it is: its own `module.json`, in each language, as far as answers go."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from ..grammar.options import Item
+from .module import Module, Prompt, Section
+from .retired import Retired
+
+__all__ = ["NotRead", "modules_of"]
+
+
+class NotRead(Exception):
+    """A `module.json` that can't be read, or says something else; the text says why."""
+
+
+def modules_of(site: Path) -> list[Module]:
+    """Return the module of the site in `site`, the edition at its root first. Raises NotRead."""
+    root = _json(site / "module.json")
+    inside = [place for place in dict(root.get("languages") or {}).values() if place not in ("./", ".")]
+    files = [site / str(place) / "module.json" for place in inside]
+    return [_module(root), *(_module(_json(file)) for file in files if file.is_file())]
+
+
+def _json(file: Path) -> dict[str, Any]:
+    try:
+        said = json.loads(file.read_bytes())
+    except (OSError, ValueError, RecursionError) as error:
+        raise NotRead(f"{file.name} of the site can't be read: {error}") from error
+    if not isinstance(said, dict) or said.get("schema") != 1:
+        raise NotRead(f"{file.name} of the site is not of schema 1")
+    return said
+
+
+def _module(said: Mapping[str, Any]) -> Module:
+    try:
+        return Module(
+            id=str(said["id"]),
+            title=str(said.get("title") or ""),
+            language=str(said.get("lang") or ""),
+            version=str(said.get("version") or ""),
+            sections=tuple(map(_section, said["sections"])),
+            links={},
+            retired_prompts={one["id"]: _retired(one) for one in said.get("retired") or ()},
+        )
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise NotRead(f"module.json of the site lacks something: {error}") from error
+
+
+def _section(said: Mapping[str, Any]) -> Section:
+    path = str(said["path"])
+    file = f"{said['id']}.md"
+    prompts = tuple(_prompt(prompt, file) for prompt in said["prompts"])
+    return Section(str(said["id"]), str(said["title"]), path, 0, "", file, prompts)
+
+
+def _prompt(said: Mapping[str, Any], file: str) -> Prompt:
+    return Prompt(
+        id=str(said["id"]),
+        kind=str(said["kind"]),
+        text=str(said["text"]),
+        rows=None,
+        items=_items(said.get("items")),
+        share=bool(said.get("share", True)),
+        was=tuple(map(str, said.get("was") or ())),
+        file=file,
+        path=file,
+        line=0,
+        retired_items=_items(said.get("retired_items")),
+    )
+
+
+def _retired(said: Mapping[str, Any]) -> Retired:
+    return Retired(str(said["id"]), str(said["text"]), str(said.get("kind") or ""), _items(said.get("items")))
+
+
+def _items(said: Any) -> tuple[Item, ...]:
+    """Return items with their keys; a scale's are words alone, and their place is what was saved."""
+    return tuple(
+        Item(str(number), item)
+        if isinstance(item, str)
+        else Item(str(item["key"]), str(item["text"]), tuple(map(str, item.get("was") or ())))
+        for number, item in enumerate(said or (), 1)
+    )
