@@ -7,12 +7,15 @@ lines of the option itself are written anew.
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Sequence
 
 from ..grammar.block import Block
 from ..grammar.options import ID, Item
-from ..reading.module import Edition
-from ..reading.source import Page
+from ..grammar.syntax import Scan, scan
+from ..reading.module import Edition, other_blocks
+from ..reading.source import Page, page_of
+from ..reading.text_file import as_text
 
 __all__ = ["write_item_keys"]
 
@@ -28,18 +31,20 @@ def write_item_keys(editions: Sequence[Edition]) -> list[str]:
     written: list[str] = []
     sources: dict[str, tuple[Item, ...]] = {}
     for edition in editions:
-        for page, scan in edition.pages():
+        for page, found in edition.pages():
             changes: list[tuple[Block, list[Item]]] = []
-            for block in scan.blocks:
+            told: list[str] = []
+            for block in found.blocks:
                 items = block.options.get("items", ())
                 if not block.prompt_id or block.options.get("kind") not in ("checklist", "plan") or not items:
                     continue
                 if any(not item.keyed for item in items):
                     items = list(_keyed(items, sources.get(block.prompt_id, ())))
                     changes.append((block, items))
-                    written.append(f"{page.path}:{block.places['items'][0]}: wrote keys for {len(items)} items")
+                    told.append(f"{page.path}:{block.places['items'][0]}: wrote keys for {len(items)} items")
                 sources.setdefault(block.prompt_id, tuple(items))
-            _write(edition, page, changes)
+            if changes and _write(edition, page, found, changes):
+                written += told
     return written
 
 
@@ -58,20 +63,33 @@ def _keyed(items: Sequence[Item], source: Sequence[Item]) -> Iterator[Item]:
             yield Item(key, item.text, (item.key,) if re.fullmatch(r"[^\s,]+", item.key) else ())
 
 
-def _write(edition: Edition, page: Page, changes: Sequence[tuple[Block, list[Item]]]) -> None:
-    if not changes:
-        return
+def _write(edition: Edition, page: Page, found: Scan, changes: Sequence[tuple[Block, list[Item]]]) -> bool:
+    """Write the items anew, if every block then reads as meant; every other byte stays."""
     file = edition.config.folder / page.path
-    lines = file.read_bytes().split(b"\n")
+    data = file.read_bytes()
+    mark = BOM_UTF8 if data.startswith(BOM_UTF8) else b""
+    lines = data[len(mark) :].splitlines(keepends=True)
     for block, items in reversed(changes):
         first = block.places["items"][0] - 1
         after = first + 1
-        while after < len(page.lines) and re.match(r" {5,}\S| {4}[-\]}]", page.lines[after]):
+        while after < len(page.lines) and re.match(r"[ \t]{5,}\S| {4}[-\]}]", page.lines[after]):
             after += 1
-        end = b"\r" if lines[first].endswith(b"\r") else b""
-        made = ["    items:", *(f"        {line_of(item)}" for item in items)]
+        if any(re.search(r"(?:^|\s)#", line) for line in page.lines[first:after]):
+            return False  # an author's remark among them would be lost
+        header = page.lines[first]
+        indent = header[: len(header) - len(header.lstrip())]
+        end = lines[first][len(lines[first].rstrip(b"\r\n")) :] or b"\n"
+        made = [f"{indent}items:", *(f"{indent}    {line_of(item)}" for item in items)]
         lines[first:after] = [line.encode() + end for line in made]
-    file.write_bytes(b"\n".join(lines))
+    data = b"".join(lines)
+    now = page_of(as_text(data), page.file, page.path, [])
+    then = scan(now.lines, page.path, now.body_start, other_blocks(edition.config)).blocks
+    meant = {block.line: tuple(items) for block, items in changes}
+    wanted = [b.options | ({"items": meant[b.line]} if b.line in meant else {}) for b in found.blocks]
+    if [block.options for block in then] != wanted:
+        return False
+    file.write_bytes(mark + data)
+    return True
 
 
 def line_of(item: Item) -> str:
