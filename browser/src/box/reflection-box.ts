@@ -7,7 +7,8 @@
  * @attr prompt - Where the answer is filed.
  * @attr kind - text, list, scale, checklist or plan.
  * @attr was - Ids the prompt had before, newest first: their answer is found too.
- * @attr retired-items - Words of items asked no more, as JSON: key → words. Former keys stand as `data-was` on the controls.
+ * @attr retired-items - Words of items asked no more, as JSON: key → words.
+ * @attr former-items - What keys were called before, as JSON: former key → key.
  * @attr state - Set here, for styles: typing, saved, kept, failed, conflict.
  * @event answer-saved - After the answer reached the store. Bubbles. `promptId`, `record`.
  * @event answer-failed - The browser stored it nowhere. Bubbles. `promptId`, `reason`.

@@ -12,7 +12,7 @@
 import { type AnswerRecord, isEmpty } from "../answers/record";
 import { type AnswersChangedEvent, AnswerStore } from "../answers/store";
 import { moduleIdOf, promptIdsIn } from "../page/dom";
-import { parseNames } from "../page/item-names";
+import { namesAt } from "../page/item-names";
 import { renderAnswer } from "../page/render-answer";
 
 export class ReflectionRecall extends HTMLElement {
@@ -54,8 +54,7 @@ export class ReflectionRecall extends HTMLElement {
   #show(record: AnswerRecord | undefined): void {
     const place = this.querySelector(".reflection-recall-answer");
     const isAnswered = record !== undefined && !isEmpty(record.value);
-    const named = (attribute: string): Readonly<Record<string, string>> => parseNames(this.getAttribute(attribute));
-    const names = { words: named("items"), retired: named("retired-items"), former: named("former-items") };
+    const names = namesAt(this);
     place?.replaceChildren(...(isAnswered ? [renderAnswer(record.value, names)] : []));
     const nothingYet = this.querySelector<HTMLElement>(".reflection-recall-empty");
     if (nothingYet) nothingYet.hidden = isAnswered;

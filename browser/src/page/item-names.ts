@@ -37,32 +37,23 @@ export const isKnown = (key: string, names: ItemNames): boolean =>
 export function withKeysOfToday(value: AnswerValue, { former }: ItemNames): AnswerValue {
   if (!Array.isArray(value) || !former) return value;
   const today = (key: string): string => own(former, key) ?? key;
-  const keys = value.filter((part) => typeof part === "string");
-  if (keys.length === value.length) return [...new Set(keys.map(today))];
-  return (value as PlanRow[]).map((row) => {
-    const renamed = new Map(Object.entries(row).filter(([key]) => today(key) === key));
-    // Where both have words, neither may be dropped.
-    for (const [key, text] of Object.entries(row)) {
-      const there = renamed.get(today(key));
-      if (today(key) !== key && text) renamed.set(today(key), there ? `${there}\n${text}` : text);
-    }
-    return Object.fromEntries(renamed);
-  });
+  const renamed = ([key, text]: [string, string]): [string, string] => [today(key), text];
+  return (value as PlanRow[]).map((part) =>
+    typeof part === "string" ? today(part) : Object.fromEntries(Object.entries(part).map(renamed)),
+  ) as AnswerValue;
 }
 
-/** Words by key, as an attribute carries them in JSON. */
-export function parseNames(json: string | null): ByKey {
+/** The names that an element carries in its attributes, beside `words`. */
+export const namesAt = (element: Element, words: ByKey = parsed(element, "items")): ItemNames => ({
+  words,
+  retired: parsed(element, "retired-items"),
+  former: parsed(element, "former-items"),
+});
+
+function parsed(element: Element, attribute: string): ByKey {
   try {
-    return JSON.parse(json ?? "{}");
+    return JSON.parse(element.getAttribute(attribute) ?? "{}");
   } catch {
     return {};
   }
-}
-
-/** What each of these elements says its key was before. */
-export function formerKeys(elements: Iterable<HTMLElement>, keyOf: (element: HTMLElement) => string): ByKey {
-  const pairs = [...elements].flatMap((element) =>
-    (element.dataset["was"] ?? "").split(" ").filter(Boolean).map((was) => [was, keyOf(element)] as const),
-  );
-  return Object.fromEntries(pairs);
 }

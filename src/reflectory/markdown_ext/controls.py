@@ -62,8 +62,6 @@ def _checklist(parent: etree.Element, name: str, options: Mapping[str, Any], _ro
         entry = etree.SubElement(entries, "li")
         box = _choice(entry, "checkbox", f"{name}-choice_{number}", options["id"], item.key)
         box.tail = AtomicString(f" {item.text}")
-        if item.was:
-            box.set("data-was", " ".join(item.was))
 
 
 def _plan(parent: etree.Element, name: str, options: Mapping[str, Any], rows: int, words: Words) -> None:
@@ -72,8 +70,7 @@ def _plan(parent: etree.Element, name: str, options: Mapping[str, Any], rows: in
     head = etree.SubElement(etree.SubElement(table, "thead"), "tr")
     etree.SubElement(head, "td")
     for column in columns:
-        was = {"data-was": " ".join(column.was)} if column.was else {}
-        _text(head, "th", column.text, {"scope": "col", "data-key": column.key} | was)
+        _text(head, "th", column.text, {"scope": "col", "data-key": column.key})
     body = etree.SubElement(table, "tbody")
     for number in range(1, rows + 1):
         row, row_words = etree.SubElement(body, "tr"), words["box"]["row"].format(number=number)

@@ -66,8 +66,11 @@ class Reflection(_Described):
             box.set("share", "false")
         if self.options["was"]:
             box.set("was", " ".join(self.options["was"]))
-        if retired := {item.key: item.text for item in self.options["items"] or () if item.retired}:
+        items = self.options["items"] or ()
+        if retired := {item.key: item.text for item in items if item.retired}:
             box.set("retired-items", json.dumps(retired, ensure_ascii=False))
+        if former := {was: item.key for item in items for was in item.was}:
+            box.set("former-items", json.dumps(former, ensure_ascii=False))
         self.hint = etree.SubElement(box, "div", id=f"reflection-{self.options['id']}-hint")
         return box
 

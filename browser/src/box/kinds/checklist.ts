@@ -1,6 +1,6 @@
 /** kind: checklist. Checkboxes; the value is the list of ticked keys. */
 import type { AnswerValue } from "../../answers/record";
-import { type ItemNames, formerKeys, isKnown, parseNames, withKeysOfToday } from "../../page/item-names";
+import { type ItemNames, isKnown, namesAt, withKeysOfToday } from "../../page/item-names";
 import type { AnswerField } from "./field";
 
 export class ChecklistField implements AnswerField {
@@ -12,11 +12,7 @@ export class ChecklistField implements AnswerField {
   constructor(box: HTMLElement) {
     this.#choices = [...box.querySelectorAll<HTMLInputElement>("input[type=checkbox]")];
     const words = this.#choices.map((choice) => [choice.value, choice.labels?.[0]?.textContent?.trim() ?? ""]);
-    this.names = {
-      words: Object.fromEntries(words),
-      retired: parseNames(box.getAttribute("retired-items")),
-      former: formerKeys(this.#choices, (choice) => (choice as HTMLInputElement).value),
-    };
+    this.names = namesAt(box, Object.fromEntries(words));
   }
 
   read(): string[] {

@@ -2,7 +2,7 @@
 import type { AnswerValue, PlanRow } from "../../answers/record";
 import { cellOf, isEmpty } from "../../answers/record";
 import { MADE, make, makeButton } from "../../page/dom";
-import { type ItemNames, formerKeys, parseNames, withKeysOfToday } from "../../page/item-names";
+import { type ItemNames, namesAt, withKeysOfToday } from "../../page/item-names";
 import { words } from "../../page/words";
 import { write } from "../writing-control";
 import type { AnswerField, FieldHost } from "./field";
@@ -23,11 +23,7 @@ export class PlanField implements AnswerField {
     const table = box.querySelector("table")!;
     const headers = [...table.querySelectorAll<HTMLElement>("th[data-key]")];
     this.#keys = headers.map((header) => header.dataset["key"]!);
-    this.names = {
-      words: Object.fromEntries(headers.map((header) => [header.dataset["key"]!, header.textContent!.trim()])),
-      retired: parseNames(box.getAttribute("retired-items")),
-      former: formerKeys(headers, (header) => header.dataset["key"]!),
-    };
+    this.names = namesAt(box, Object.fromEntries(headers.map((header) => [header.dataset["key"]!, header.textContent!.trim()])));
     this.#body = table.tBodies[0]!;
     this.#host = host;
     this.#lines = table.querySelector("textarea")!.rows;
