@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..grammar.options import ID
 from ..problems import Problem
 from ..reading.module import Edition, Module, Prompt
 from ..reading.source import Page
@@ -35,7 +36,8 @@ def compare(before: Sequence[Edition | Module], after: Sequence[Edition]) -> lis
     modules: Sequence[Module] = [one.module if isinstance(one, Edition) else one for one in before]
     if not modules or not after or not after[0].config.whole:
         return []
-    if (was := modules[0].id) and was != after[0].module.id:
+    was, now_id = modules[0].id, after[0].module.id
+    if was and was != now_id and ID.fullmatch(now_id):  # one that is none is told as such
         return [_module_id(was, after[0])]  # whatever else changed: not one answer is found
     modules, after = comparable(modules, after)
     if not modules:

@@ -31,6 +31,7 @@ _OF_THE_PAGE = {
 _UNREAD = frozenset("yaml-invalid file-not-utf8 file-unreadable file-outside file-is-folder".split())
 _OF_THE_LINE = {
     "id-vanished": frozenset(("id-missing",)),
+    "translation-items": frozenset(("items-changed", "scale-changed", "item-misfiled")),
     "link-malformed": frozenset(("link-broken", "image-missing", "link-bare", "machine-path")),
     "address-insecure": frozenset(("link-bare",)),
     "image-elsewhere": frozenset(("address-insecure",)),
