@@ -45,14 +45,12 @@ export function followProgress(moduleId: string): void {
 }
 
 class Progress {
-  readonly #key: string;
   readonly #store: AnswerStore;
   readonly #answered = new Set<string>();
   readonly #section = document.querySelector<HTMLElement>("[data-section]")?.dataset["section"];
   readonly #toDo: readonly Section[] = JSON.parse(all("[data-minutes-left]")[0]?.dataset["minutesLeft"] ?? "[]");
 
   constructor(moduleId: string) {
-    this.#key = `reflectory-progress:${moduleId}`;
     this.#store = AnswerStore.open(moduleId);
   }
 
@@ -64,7 +62,6 @@ class Progress {
     const recount = (): void => void this.#recount();
     // Said after everything was cleared, or put back.
     document.addEventListener("copy-noted", recount);
-    addEventListener("storage", ({ key }) => key === this.#key && recount());
     addEventListener("pageshow", ({ persisted }) => persisted && recount());
     for (const prompt of all("[data-answered-of]").flatMap(promptsOf)) this.#note(prompt, this.#store.peek(prompt)?.value);
     this.#show();

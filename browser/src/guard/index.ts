@@ -110,15 +110,15 @@ class Guard {
       void this.#look();
     }, TOLD_MS);
     this.#offered = undefined;
-    this.#show(text, [], true, true);
+    this.#show(text, [], true);
   }
 
-  #show(text: string, choices: string[], isNews = false, isTold = false): void {
+  #show(text: string, choices: string[], isNews = false): void {
     const hadFocus = this.#line.contains(document.activeElement);
     this.#text.setAttribute("aria-live", isNews ? "polite" : "off");
-    if (this.#text.textContent !== text) this.#text.textContent = text;
+    this.#text.textContent = text;
     this.#choices.replaceChildren(...choices.map((choice) => makeButton(choice, words("guard", `do_${choice}`))));
-    this.#line.classList.toggle("reflectory-guard-offer", isTold || choices.length > 0);
+    this.#line.classList.toggle("reflectory-guard-offer", Boolean(this.#told || choices.length));
     this.#line.hidden = false;
     if (!hadFocus) return;
     if (choices.length) {
