@@ -104,7 +104,6 @@ class Guard {
 
   /** Say what a press did, where the reader is looking, and be quiet again after a while. */
   #tell(text: string): void {
-    clearTimeout(this.#told);
     this.#told = setTimeout(() => {
       this.#told = undefined;
       void this.#look();
