@@ -62,7 +62,7 @@ def test_offers_the_copy_first(filled):
     dialog = ask_to_clear(filled)
     with filled.page.expect_download() as download:
         dialog.get_by_role("button", name=SAY["clear_copy"]).click()
-    assert download.value.suggested_filename.startswith(f"{MODULE}-answers-20")
+    assert download.value.suggested_filename.startswith(f"{MODULE}-backup-20")
     copy = json.loads(download.value.path().read_text("utf-8"))
     assert (copy["name"], copy["answers"]["first-call"]["value"]) == ("Rosa Díaz", "The second version")
     expect(dialog.get_by_role("status")).to_have_text(SAY["clear_copied"])
@@ -111,6 +111,12 @@ def test_an_open_box_in_another_window_is_emptied_too(filled, context):
 def test_says_so_when_there_is_nothing_to_clear(workbook):
     workbook.page.goto(workbook.site.workbook)
     workbook.page.evaluate("localStorage.clear()")
+    workbook.page.get_by_role("button", name=SAY["clear_open"]).click()
+    expect(workbook.page.locator(".copies-clear .copies-result [role=status]")).to_have_text(SAY["clear_nothing"])
+
+
+def test_the_place_that_the_page_noted_by_itself_is_nothing_of_the_readers(workbook):
+    workbook.page.goto(workbook.site.workbook)
     workbook.page.get_by_role("button", name=SAY["clear_open"]).click()
     expect(workbook.page.locator(".copies-clear .copies-result [role=status]")).to_have_text(SAY["clear_nothing"])
 

@@ -77,6 +77,7 @@ def test_a_document_counts_as_a_copy_and_what_stays_here_as_in_none(home):
     home.choice("first-call").uncheck()
     home.save("docx")
     expect(guard).to_contain_text("Last copy: ")
+    expect(guard).to_contain_text("Some answers are in no copy as they are now.")
     noted = json.loads(home.page.evaluate(f"localStorage.getItem('reflectory-copies:{MODULE}')"))["answers"]
     assert set(noted) == set(ANSWERS) - {"first-call"}
 
@@ -85,6 +86,28 @@ def test_with_nothing_answered_it_says_so_and_still_gives_an_empty_workbook(page
     home = Home(page, module_site.workbook, {})
     expect(home.holds).to_have_text(SAY["holds_nothing"])
     assert SAY["not_answered"] in home.save("markdown")[1].decode()
+
+
+def test_a_copy_of_nothing_is_no_copy(page, module_site):
+    home = Home(page, module_site.workbook, {})
+    page.on("download", lambda made: pytest.fail(made.suggested_filename))
+    for way in ("answers", "backup"):
+        home.press(way)
+        expect(home.status).to_have_text(SAY["nothing_to_save"])
+    expect(page.locator(".reflectory-guard")).to_contain_text(words()["guard"]["never_copied"])
+
+
+def test_a_backup_holds_everything_under_a_name_of_its_own_whatever_was_chosen(home):
+    home.choice("first-call").uncheck()
+    name, content = home.save("backup")
+    assert name.startswith(f"{MODULE}-backup-20")
+    assert set(json.loads(content)["answers"]) == set(ANSWERS)
+    expect(home.status).to_have_text(SAY["backed_up"].format(file=name, count=len(ANSWERS)))
+    name, content = home.save("answers")
+    assert name.startswith(f"{MODULE}-answers-20")
+    assert "first-call" not in json.loads(content)["answers"]
+    expect(home.status).to_contain_text(SAY["answers_hold"].format(count=len(ANSWERS) - 1))
+    expect(home.choice("first-call")).not_to_be_checked()
 
 
 def test_an_answer_changed_in_another_window_shows_at_once(home):

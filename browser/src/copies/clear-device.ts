@@ -44,16 +44,16 @@ export class ClearDevice {
     const written = [...answers.values()].filter(({ value }) => !isEmpty(value)).length;
     const has = (what: string): boolean => texts.some(([key]) => key.startsWith(`reflectory-${what}:`));
     const parts: string[] = [];
+    this.#dialog.querySelector<HTMLElement>("[data-does=clear_copy]")!.hidden = written === 0;
     if (written) parts.push(sayCount("clear_answers", written));
     if (history.length || has("history")) parts.push(say("clear_history"));
     if (has("cover")) parts.push(say("clear_cover"));
-    if (has("progress")) parts.push(say("clear_progress"));
+    if (texts.some(wasLeft) || (parts.length > 0 && has("progress"))) parts.push(say("clear_progress"));
     return parts;
   }
 
   async #copy(): Promise<void> {
-    await saveCopy(this.#module);
-    this.#copied.textContent = say("clear_copied");
+    this.#copied.textContent = say((await saveCopy(this.#module)) ? "clear_copied" : "clear_no_copy");
   }
 
   async #clear(): Promise<void> {
@@ -85,6 +85,18 @@ export class ClearDevice {
     }
     document.dispatchEvent(new Event("copy-noted"));
     this.#result.focus();
+  }
+}
+
+/** More of a place than this page writes by itself when it opens: that is nothing of the reader's. */
+function wasLeft([key, text]: [string, string]): boolean {
+  if (!key.startsWith("reflectory-progress:")) return false;
+  try {
+    const { last, prompt, read }: { last?: string; prompt?: string; read?: object } = JSON.parse(text);
+    const here = document.querySelector<HTMLElement>("[data-section]")?.dataset["section"];
+    return last !== here || prompt !== undefined || Object.keys(read ?? {}).some((section) => section !== here);
+  } catch {
+    return true;
   }
 }
 

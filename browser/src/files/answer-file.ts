@@ -4,6 +4,7 @@
  */
 import { type AnswerRecord, type AnswerValue, isEmpty } from "../answers/record";
 import type { Kind, ModuleData } from "../module-data";
+import { LARGEST_FILE } from "./refused";
 
 export interface FiledAnswer {
   value: AnswerValue;
@@ -51,8 +52,11 @@ export function answerFile(
   };
 }
 
-/** The file as bytes to save: indented, since a reader may open it to see what is in it. */
-export const answerFileText = (file: AnswerFile): string => `${JSON.stringify(file, null, 2)}\n`;
+/** The file's text: indented, since a reader may open it to see what is in it, unless that makes it too large to be read. */
+export function answerFileText(file: AnswerFile): string {
+  const text = `${JSON.stringify(file, null, 2)}\n`;
+  return text.length < LARGEST_FILE / 4 ? text : JSON.stringify(file);
+}
 
 /** `<module-id>-<what>-YYYY-MM-DD.<extension>`, with the day of the reader's own calendar. */
 export function fileName(moduleId: string, what: string, extension: string, now: Date): string {

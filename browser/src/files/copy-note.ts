@@ -41,11 +41,14 @@ export function noteCopy(moduleId: string, when: Date, copied: ReadonlyMap<strin
   writeNote(moduleId, { v: 1, at: when.toISOString(), answers, waved: {} });
 }
 
+/** Beyond, nobody counts what is to be lost. */
+const MOST_COUNTED = 100_000;
+
 /** About how many words: in scripts without spaces between words, length tells. */
 export function countWords(value: AnswerValue | PlanRow): number {
   if (typeof value === "number") return 1;
   if (typeof value !== "string") return Object.values(value).reduce<number>((sum, part) => sum + countWords(part), 0);
-  return (value.match(/\S+/g) ?? []).reduce((sum, token) => sum + Math.ceil(token.length / 14), 0);
+  return (value.slice(0, MOST_COUNTED).match(/\S+/g) ?? []).reduce((sum, token) => sum + Math.ceil(token.length / 14), 0);
 }
 
 /** Words that are in no copy, and since when the oldest of them has been. */

@@ -1,4 +1,4 @@
-/** Saves a copy of every answer as an answer file, notes that it was made, and says so to whoever shows it. */
+/** Backs up every answer, the private ones too, under a name of its own; notes it, and says so to whoever shows it. */
 import { answerFile, answerFileText, fileName } from "./answer-file";
 import { isEmpty } from "../answers/record";
 import { AnswerStore } from "../answers/store";
@@ -8,13 +8,23 @@ import { readCover } from "./cover";
 import { saveFile } from "./save-file";
 import { words } from "../page/words";
 
-export async function saveCopy(module: ModuleData): Promise<void> {
+export interface Backup {
+  file: string;
+  /** How many answers it holds. */
+  count: number;
+}
+
+/** Undefined where there is no answer: a copy of nothing is no copy. */
+export async function saveCopy(module: ModuleData): Promise<Backup | undefined> {
   const now = new Date();
-  const records = await AnswerStore.open(module.id).readAll();
+  const all = await AnswerStore.open(module.id).readAll();
+  const records = new Map([...all].filter(([, { value }]) => !isEmpty(value)));
+  if (records.size === 0) return undefined;
   const text = answerFileText(answerFile(module, records, readCover(module.id).name, now));
-  const file = fileName(module.id, "answers", "json", now);
+  const file = fileName(module.id, "backup", "json", now);
   saveFile(file, new Blob([text], { type: "application/json" }));
   noteCopy(module.id, now, records);
-  const count = [...records.values()].filter(({ value }) => !isEmpty(value)).length;
+  const count = records.size;
   document.dispatchEvent(new CustomEvent("copy-saved", { detail: words("guard", count === 1 ? "saved_one" : "saved", { file, count }) }));
+  return { file, count };
 }

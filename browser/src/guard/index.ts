@@ -86,19 +86,22 @@ class Guard {
     const waved = risk && note.waved[risk];
     if (this.#told) return;
     if (risk && (waved === undefined || count >= waved + MORE_WORDS)) this.#offer(risk, count, isNews);
-    else this.#rest(note.at);
+    else this.#rest(note.at, count);
   }
 
-  #rest(at: string | undefined): void {
+  /** `left`: how many words no copy holds. */
+  #rest(at: string | undefined, left = 0): void {
     const date = at && new Date(at).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
     this.#offered = undefined;
-    this.#show(words("guard", this.#isRefused ? "refused" : date ? "copied" : "never_copied", { date: date ?? "" }), []);
+    this.#show(words("guard", this.#isRefused ? "refused" : date ? (left ? "copied_but" : "copied") : "never_copied", { date: date ?? "" }), []);
     this.#line.hidden = !this.#isForWriting;
   }
 
   #offer(risk: Risk, count: number, isNews: boolean): void {
     const choices = risk === "private" ? ["save", "wave"] : ["save", "persist", "wave"];
-    if (risk !== this.#offered) this.#show(words("guard", risk, { count }), choices, isNews);
+    const text = words("guard", risk, { count });
+    if (risk !== this.#offered) this.#show(text, choices, isNews);
+    else this.#text.textContent = text;
     this.#offered = risk;
   }
 

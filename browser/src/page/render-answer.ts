@@ -48,15 +48,14 @@ function render(value: AnswerValue, names: ItemNames): HTMLElement {
 /** A number says nothing without its ends. */
 function pointInWords(value: number, { words: names }: ItemNames): string {
   const count = Math.max(...Object.keys(names).map(Number));
-  const [text, high] = [names[value], names[count]];
-  return text ? `${value}: ${text}` : high ? words("answer", "point", { value, count, low: names[1] ?? "", high }) : String(value);
+  const text = names[value];
+  return text ? `${value}: ${text}` : count > 0 ? words("answer", "point", { value, count, low: names[1]!, high: names[count]! }) : String(value);
 }
 
 function renderRow(row: PlanRow, names: ItemNames): HTMLElement {
   const list = make("dl", "");
-  const isKnown = (key: string): number => Number(Object.hasOwn(names.words, key));
-  for (const key of Object.keys(row).sort((one, other) => isKnown(other) - isKnown(one))) {
-    if (row[key] && room > 0) list.append(make("dt", "", fit(nameOf(key, names))), written("dd", row[key]));
+  for (const [key, text] of Object.entries(row)) {
+    if (text && room > 0) list.append(make("dt", "", nameOf(key, names)), written("dd", text));
   }
   return list;
 }

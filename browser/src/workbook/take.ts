@@ -13,10 +13,11 @@ import { makeDocx } from "./load-docx";
 import { markdownOf } from "./markdown";
 import type { Paper } from "./paper";
 import { plainTextOf } from "./plain-text";
+import { saveCopy } from "../files/save-copy";
 import { saveFile } from "../files/save-file";
 import { type Catalogue, type Say, sayFrom, wordsForWriters } from "./say";
 
-type Way = "docx" | "print" | "print_plans" | "markdown" | "copy" | "answers";
+type Way = "docx" | "print" | "print_plans" | "markdown" | "copy" | "answers" | "backup";
 
 export class Take {
   readonly #form: HTMLElement;
@@ -93,6 +94,8 @@ export class Take {
         return this.#saveCopy("workbook", "md", textBlob(markdownOf(workbook, this.#catalogue), "text/markdown"), now);
       case "answers":
         return this.#saveAnswers(now);
+      case "backup":
+        return this.#backUp();
       case "copy":
         return this.#copy(workbook);
       default:
@@ -102,9 +105,18 @@ export class Take {
     }
   }
 
+  /** All answers, whatever was chosen for a share. */
+  async #backUp(): Promise<string> {
+    const made = await saveCopy(this.#module);
+    return made ? this.#say.count("backed_up", made.count, { file: made.file }) : this.#say("nothing_to_save");
+  }
+
   #saveAnswers(now: Date): string {
+    const count = this.#records().size;
+    if (count === 0) return this.#say(this.#all.some(({ record }) => record) ? "none_chosen" : "nothing_to_save");
     const text = answerFileText(answerFile(this.#module, this.#records(), this.#cover.read().name, now));
-    return this.#saveCopy("answers", "json", textBlob(text, "application/json"), now);
+    const saved = this.#saveCopy("answers", "json", textBlob(text, "application/json"), now);
+    return `${saved} ${this.#say.count("answers_hold", count)}`;
   }
 
   /** Answers that go out, without the questions left open. */

@@ -1,6 +1,6 @@
 /** kind: plan. A table to write in; the value is its rows, each cell under its column's key. */
 import type { AnswerValue, PlanRow } from "../../answers/record";
-import { cellOf, isEmpty } from "../../answers/record";
+import { isEmpty } from "../../answers/record";
 import { MADE, make, makeButton } from "../../page/dom";
 import { type ItemNames, namesAt, withKeysOfToday } from "../../page/item-names";
 import { words } from "../../page/words";
@@ -73,7 +73,9 @@ export class PlanField implements AnswerField {
   #setRows(rows: PlanRow[], count: number): void {
     setRowCount(this.#rules, count);
     this.#rules.rows().forEach((row, index) => {
-      controlsIn(row).forEach((control, column) => write(control, cellOf(rows[index], this.#keys[column]!)));
+      // A column may be called "constructor", which every other object has.
+      const cells: Record<string, string | undefined> = { __proto__: null as never, ...rows[index] };
+      controlsIn(row).forEach((control, column) => write(control, cells[this.#keys[column]!] ?? ""));
     });
     const isRetired = ([key]: [string, string]): boolean => !this.#keys.includes(key);
     this.#retired = rows.map((row) => Object.fromEntries(Object.entries(row).filter(isRetired)));
