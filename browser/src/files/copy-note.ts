@@ -42,7 +42,7 @@ export function noteCopy(moduleId: string, when: Date, copied: ReadonlyMap<strin
 }
 
 /** Beyond, nobody counts what is to be lost. */
-const MOST_COUNTED = 100_000;
+const MOST_COUNTED = 40_000;
 
 /** About how many words: in scripts without spaces between words, length tells. */
 export function countWords(value: AnswerValue | PlanRow): number {

@@ -90,7 +90,7 @@ class Guard {
   }
 
   /** `left`: how many words no copy holds. */
-  #rest(at: string | undefined, left = 0): void {
+  #rest(at: string | undefined, left?: number): void {
     const date = at && new Date(at).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
     this.#offered = undefined;
     this.#show(words("guard", this.#isRefused ? "refused" : date ? (left ? "copied_but" : "copied") : "never_copied", { date: date ?? "" }), []);
@@ -99,9 +99,7 @@ class Guard {
 
   #offer(risk: Risk, count: number, isNews: boolean): void {
     const choices = risk === "private" ? ["save", "wave"] : ["save", "persist", "wave"];
-    const text = words("guard", risk, { count });
-    if (risk !== this.#offered) this.#show(text, choices, isNews);
-    else this.#text.textContent = text;
+    if (risk !== this.#offered) this.#show(words("guard", risk, { count }), choices, isNews);
     this.#offered = risk;
   }
 

@@ -11,7 +11,7 @@ import { words } from "./words";
  */
 export const MOST_LETTERS = 40_000;
 /** What an item or a cell takes beside its letters. */
-export const PART = 32;
+export const PART = 40;
 /** For how many letters the answer that is being shown has room. */
 let room = 0;
 
@@ -24,7 +24,7 @@ function fit(text: string): string {
 
 export function renderAnswer(saved: AnswerValue, names: ItemNames = { words: {} }): HTMLElement {
   const value = withKeysOfToday(saved, names);
-  room = MOST_LETTERS + PART;
+  room = MOST_LETTERS;
   const shown = render(value, names);
   if (room < 0) shown.append(make(typeof value === "object" ? "li" : "span", "", words("answer", "beginning")));
   return shown;
