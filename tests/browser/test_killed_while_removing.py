@@ -9,7 +9,7 @@ import random
 import time
 
 import pytest
-from killed import FIRST_COMMIT_S, ChromiumProfile, FirefoxProfile
+from killed import FIRST_COMMIT_S, ChromiumProfile
 from reading_site import words
 from workbook_site import MODULE, WorkbookSite, answer_file, filed, record
 
@@ -157,8 +157,3 @@ def test_what_was_taken_away_stays_away_in_chromium(
         assets,
         KILLS,
     )
-
-
-@pytest.mark.filterwarnings("ignore")
-def test_what_was_taken_away_stays_away_in_firefox(built_module, assets, tmp_path_factory):
-    run(lambda: FirefoxProfile(tmp_path_factory.mktemp("profile")), built_module, assets, min(KILLS, 20))
