@@ -28,14 +28,14 @@ GROUPS = {
     "ni nl nt c c1 ch cm cs sd na nv vc vg vi ge gh go gp gr gs gt gu gd gi",
     "tabs": "tabbed-set tabbed-labels tabbed-content tabbed-block",
     "more": "task-list task-list-item task-list-control task-list-indicator footnote footnote-ref footnote-backref "
-    "headerlink critic comment arithmatex twemoji emojione gemoji lg xl xxl xxxl middle grid cards card keys",
+    "headerlink critic comment twemoji emojione gemoji lg xl xxl xxxl middle grid cards card keys",
 }
 _EVERYWHERE = {"md-typeset", "keys"}
 _KEY = re.compile(r"key-[a-z-]+")
 
 # Nothing of these is used: signs drawn by a script or an icon, moving, and what a browser does by itself today.
 _NOT_TAKEN = re.compile(
-    r"\.js |tabbed-labels:before|(?:admonition-title|summary):before|columnheader|data-md-|mjx-|:-webkit-|::-webkit-"
+    r"\.js |tabbed-labels:before|(?:admonition-title|summary):before|columnheader|data-md-|:-webkit-|::-webkit-"
     r"|:not\(\.focus-visible|\[role=dialog\]|#__"
 )
 _NOT_SAID = re.compile(

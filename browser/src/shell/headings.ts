@@ -1,3 +1,6 @@
+/** A heading above this is being read, in pixels: a little below the header. */
+const READ_ABOVE = 130;
+
 /** Marks in "On this page" the heading whose text is being read. */
 export function followHeadings(links: Iterable<HTMLAnchorElement>): void {
   const places = [...links].flatMap((link) => {
@@ -6,7 +9,7 @@ export function followHeadings(links: Iterable<HTMLAnchorElement>): void {
   });
   if (!places.length) return;
   const mark = (): void => {
-    const read = places.filter(({ heading }) => heading.getBoundingClientRect().top < innerHeight / 3).pop();
+    const read = places.filter(({ heading }) => heading.getBoundingClientRect().top < READ_ABOVE).pop();
     for (const place of places) {
       if (place === read) place.link.setAttribute("aria-current", "location");
       else place.link.removeAttribute("aria-current");

@@ -27,6 +27,7 @@ _RECALL = re.compile(r'<reflection-recall prompt="([^"]*)">\s*</reflection-recal
 _SECTION = re.compile(r' data-section="[^"]*"')
 _NAV_LINK = re.compile(r'(<a [^>]*data-section-link=")([^"]*)("[^>]*>.*?)</a>', re.DOTALL)
 # A link by its key, with whatever else its author gave it; Markdown escapes “<” and “>” in attributes.
+_TASK = re.compile(r'(<li class="task-list-item">(?:\s*<p>)?\s*<input type="checkbox" disabled(?:="")?)( checked)?')
 _LINK = re.compile(r'<a((?: [^<>]*)? data-link="([^"]*)"[^<>]*)>(.*?)</a>', re.DOTALL)
 _OURS = re.compile(r' (?:data-link|href|rel)="[^"]*"')
 
@@ -57,6 +58,8 @@ class Filler:
         """Return the page of `section` with every place filled."""
         html = _SECTION.sub(lambda _: f' data-section="{escape(section.id)}"', html, count=1)
         html = _NAV_LINK.sub(self.nav_link, html)
+        if 'class="task-list-item"' in html:
+            html = _TASK.sub(self.task, html)
         if "data-fill=" in html:
             html = _PLACE.sub(lambda match: self.place(match["name"], section), html)
         if "<reflection-recall" in html:
@@ -64,6 +67,11 @@ class Filler:
         if "data-link=" in html:
             html = _LINK.sub(self.link, html)
         return html
+
+    def task(self, match: re.Match[str]) -> str:
+        """Return the box of a list of tasks with a name: it is heard as done or to do."""
+        name = self.words["shell"]["task_done" if match[2] else "task_open"]
+        return f'{match[1]} aria-label="{name}"{match[2] or ""}'
 
     def lost(self, html: str, top: str) -> str:
         """Return the page for lost addresses with the way to the other languages; `top` is the edition's root."""
