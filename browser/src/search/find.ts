@@ -48,8 +48,9 @@ export class Finder {
     const isLastWhole = /\s$/.test(typed);
     const meanings = asked.map((word, at) => this.#meant(word, at < asked.length - 1 || isLastWhole));
     const any = (words: string[]): Query => ({ combineWith: "OR", queries: words });
-    let results = this.#index.search({ combineWith: "AND", queries: meanings.map(any) });
-    if (!results.length) results = this.#index.search({ combineWith: "OR", queries: meanings.map(any) });
+    const boostTerm = (word: string): number => (asked.includes(word) ? 3 : 1); // as it was typed comes first
+    let results = this.#index.search({ combineWith: "AND", queries: meanings.map(any) }, { boostTerm });
+    if (!results.length) results = this.#index.search({ combineWith: "OR", queries: meanings.map(any) }, { boostTerm });
     return results.map((result) => ({ place: this.#data.places[result.id]!, words: new Set(result.terms) }));
   }
 
