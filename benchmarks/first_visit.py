@@ -1,4 +1,4 @@
-"""What a reader downloads on a first visit to a reading page, as a host that compresses sends it."""
+"""What a reader downloads on a first visit to a page, as a host that compresses sends it: `first_visit.py SITE PAGE`."""
 
 from __future__ import annotations
 
@@ -16,15 +16,7 @@ from playwright.sync_api import Response, sync_playwright
 __all__ = ["first_visit"]
 
 _FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-_OURS = (
-    "assets/reflectory/",
-    "assets/module",
-    "assets/page",
-    "assets/print",
-    "assets/logo",
-    "assets/search.css",
-    "manifest",
-)
+_OURS = ("assets/reflectory/", "assets/logo", "manifest", "module.js")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -37,15 +29,22 @@ def first_visit(site: Path, page: str) -> Counter[tuple[str, str]]:
 
     Without the service worker, which fetches the rest of the module later, when nobody waits.
     """
+    sizes: Counter[tuple[str, str]] = Counter()
+    for path, kind, size in files_of_visit(site, page):
+        whose = "the page" if kind == "document" else "ours" if path.startswith(_OURS) else "Material's"
+        sizes[whose, kind] += size
+    return sizes
+
+
+def files_of_visit(site: Path, page: str) -> list[tuple[str, str, int]]:
+    """Return path, kind and gzipped bytes of each file that a first visit asks for, in the order of asking."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    sizes: Counter[tuple[str, str]] = Counter()
+    found: list[tuple[str, str, int]] = []
 
     def count(answer: Response) -> None:
         path = urlsplit(answer.url).path.lstrip("/")
-        kind = answer.request.resource_type
-        whose = "the page" if kind == "document" else "ours" if path.startswith(_OURS) else "Material's"
-        sizes[whose, kind] += len(gzip.compress(answer.body(), 6))
+        found.append((path, answer.request.resource_type, len(gzip.compress(answer.body(), 6))))
 
     with sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=_FLAGS)
@@ -59,4 +58,13 @@ def first_visit(site: Path, page: str) -> Counter[tuple[str, str]]:
         chromium.close()
     server.shutdown()
     server.server_close()
-    return sizes
+    return found
+
+
+if __name__ == "__main__":
+    import sys
+
+    files = files_of_visit(Path(sys.argv[1]), sys.argv[2])
+    for path, kind, size in files:
+        print(f"{size:>8,}  {kind:<10}  {path or '/'}")
+    print(f"{sum(size for *_, size in files):>8,}  in all, gzipped")
