@@ -1,4 +1,4 @@
-"""What a reader downloads on a first visit to a page, as a host that compresses sends it: `first_visit.py SITE PAGE`."""
+"""What a reader downloads on a first visit, as a host that compresses sends it: `first_visit.py SITE PAGE`."""
 
 from __future__ import annotations
 
