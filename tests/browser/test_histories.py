@@ -151,7 +151,8 @@ def _where(track, question, answer, boxes, workbook):
     seen = [boxes[live.id]] if live else []
     seen += [workbook[key] for key in ids if key in workbook]
     if question.kind in ("checklist", "scale"):
-        return _where_chosen(live, question, answer, seen)
+        kept = next((gone for gone in track.retired.values() if gone and gone.topic == question.topic), question)
+        return _where_chosen(live or kept, answer, seen)
     said = "\n".join("\n".join(one.get("texts", [])) + one.get("beside", "") + one.get("text", "") for one in seen)
     missing = [text for text in answer["texts"] if text not in said]
     everywhere = json.dumps([*boxes.values(), *workbook.values()])
@@ -163,8 +164,8 @@ def _words(shown):
     return re.sub(r"^\d+(?: ·|:)? ", "", shown).removesuffix(" (no longer asked)")
 
 
-def _where_chosen(live, question, answer, seen):
-    items = {item.topic: item for item in (live or question).items}
+def _where_chosen(question, answer, seen):
+    items = {item.topic: item for item in question.items}
     words = [items[topic].text for topic in answer["about"] if topic in items]
     ticked = {_words(text) for one in seen for text in one["chosen"]}
     shown = ticked | {_words(line) for one in seen for line in one.get("text", "").split("\n")}
