@@ -131,7 +131,9 @@ class Preview:
         for page in found:
             _populate_page(page, config, plugin.files)
             _build_page(page, config, documents, plugin.nav, plugin.env)
-            self.problems = without_consequences([*self.problems, *finisher.finish(Path(page.file.abs_dest_path))])
+            self.problems = without_consequences(
+                [*self.problems, *finisher.finish(Path(page.file.abs_dest_path)).problems]
+            )
 
 
 def _facts(edition: Edition) -> object:

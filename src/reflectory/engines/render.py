@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import logging
 import os
 import subprocess
 import sys
@@ -67,28 +66,24 @@ def mkdocs_config(edition: Edition, out: Path) -> MkDocsConfig:
 
 
 def _mkdocs(edition: Edition, out: Path, work: Path) -> list[str]:  # noqa: ARG001
-    from mkdocs.commands.build import build
     from mkdocs.exceptions import MkDocsException
 
-    warnings = _Collect(level=logging.WARNING)
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(warnings)
-    logger.propagate = False
-    try:
-        config = mkdocs_config(edition, out)
-        config.plugins.on_startup(command="build", dirty=False)
+    from .mkdocs_build import build_site, saying
+
+    with saying() as said:
         try:
-            build(config)
-        finally:
-            config.plugins.on_shutdown()
-    except RecursionError as error:
-        said = "lists or templates stand so deep in each other that the engine gave up; take some of them out"
-        raise RenderError("\n".join([*warnings.messages, said])) from error
-    except (MkDocsException, TemplateError, SystemExit, UnicodeError, yaml.YAMLError) as error:
-        raise RenderError("\n".join([*warnings.messages, _said(error)])) from error
-    finally:
-        logger.removeHandler(warnings)
-    return warnings.messages
+            config = mkdocs_config(edition, out)
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                build_site(config, edition, said)
+            finally:
+                config.plugins.on_shutdown()
+        except RecursionError as error:
+            words = "lists or templates stand so deep in each other that the engine gave up; take some of them out"
+            raise RenderError("\n".join([*said.messages, words])) from error
+        except (MkDocsException, TemplateError, SystemExit, UnicodeError, yaml.YAMLError) as error:
+            raise RenderError("\n".join([*said.messages, _said(error)])) from error
+    return said.messages
 
 
 def _said(error: BaseException) -> str:
@@ -96,15 +91,6 @@ def _said(error: BaseException) -> str:
     if isinstance(error, TemplateError) and (name := getattr(error, "name", None)):
         return f"{name}:{getattr(error, 'lineno', None) or 1}: {error.message or error}"
     return str(error)
-
-
-class _Collect(logging.Handler):
-    def __init__(self, level: int) -> None:
-        super().__init__(level)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.messages.append(record.getMessage())
 
 
 def _zensical(edition: Edition, out: Path, work: Path) -> list[str]:

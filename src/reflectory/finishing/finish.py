@@ -12,6 +12,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.resources import as_file, files
@@ -21,6 +22,7 @@ from selectolax.lexbor import LexborNode
 
 from ..problems import Problem
 from ..reading.module import Module, Section
+from ..shares import each
 from ..words import load
 from .fill import Filler
 from .inspection import inspect, unfilled
@@ -60,8 +62,9 @@ def finish(site: Path, module: Module, languages: Mapping[str, str], policy: boo
     _write_module(site, module, languages)
     home = _read(site / "index.html")
     pages = PageFinisher(site, module, languages, policy)
-    problems = [problem for file in pages_of(site) for problem in pages.finish(file)]
-    problems += _write_search(site, module, home, pages)
+    finished = each(pages.finish, pages_of(site))
+    problems = [problem for page in finished for problem in page.problems]
+    problems += _write_search(site, module, home, pages, [place for page in finished for place in page.places])
     if policy:
         make_offline(site, module, languages)
     else:
@@ -72,6 +75,14 @@ def finish(site: Path, module: Module, languages: Mapping[str, str], policy: boo
 def pages_of(site: Path) -> list[Path]:
     """Return the pages of a site, by path."""
     return sorted(site.rglob("*.html"))
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What finishing one page found: what is wrong with it, and what search finds in it."""
+
+    problems: list[Problem]
+    places: list[Place]
 
 
 class PageFinisher:
@@ -86,16 +97,16 @@ class PageFinisher:
         without_author = (file for file in pages_of(site) if self._section_of(file) is None)
         self.shell = read_shell(without_author, site, module.markup)
         self.policy = policy_of(self.shell.inline)
-        self.places: list[Place] = []
 
-    def finish(self, file: Path) -> list[Problem]:
-        """Finish one page in place, as the engine wrote it, and return what is wrong with it."""
+    def finish(self, file: Path) -> Finished:
+        """Finish one page in place, as the engine wrote it."""
         path = file.relative_to(self.site).as_posix()
         root = "../" * path.count("/")
         html = file.read_text("utf-8")
         ours: frozenset[str] = frozenset()
+        places: list[Place] = []
         if section := self._section_of(file):
-            self.places += places_of(html, section.path, section.title)
+            places = list(places_of(html, section.path, section.title))
             html = self._say_module(self.filler.fill(html, section), section)
             html, ours = _add_scripts(html, root, self.module.language)
         elif path == "404.html" and (top := _TOP.search(html)):
@@ -107,7 +118,7 @@ class PageFinisher:
             html = _CHARSET.sub(lambda match: match.group() + self.policy.meta, html, count=1)
         file.write_text(html, "utf-8", newline="")
         problems, elements = inspect(html, path, section.source if section else path, self.shell, self.policy, ours)
-        return [*problems, *_missing(elements, section, ours)] if section else problems
+        return Finished([*problems, *(_missing(elements, section, ours) if section else ())], places)
 
     def _section_of(self, file: Path) -> Section | None:
         return self.sections.get(page_address(file.relative_to(self.site).as_posix()))
@@ -134,19 +145,19 @@ def _for_script(json_text: str) -> str:
     return json_text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _write_search(site: Path, module: Module, home: str, pages: PageFinisher) -> list[Problem]:
+def _write_search(site: Path, module: Module, home: str, pages: PageFinisher, places: list[Place]) -> list[Problem]:
     """Write the search page and its index, unless the module has a page there or its pages are not the shell's."""
     words = load(module.language)
     address = Section("", words["search"]["title"], PAGE, 0, "", "", ())
     page = search_page(home, pages.filler.render("search.html", address), words["search"])
     if not page or (site / PAGE).exists():
         return []
-    (site / INDEX).write_text(index_script(pages.places, module.language), "utf-8", newline="")
+    (site / INDEX).write_text(index_script(places, module.language), "utf-8", newline="")
     scripts = "".join(f'<script src="{name}" defer></script>' for name in _SEARCH_SCRIPTS)
     page = page.replace("</head>", f'<link rel="stylesheet" href="{ASSETS}/search.css"></head>', 1)
     page = page.replace("</body>", _words_element(module.language, ("search",)) + scripts + "</body>", 1)
     (site / PAGE).write_text(pages.filler.fill(page, address), "utf-8", newline="")
-    return pages.finish(site / PAGE)
+    return pages.finish(site / PAGE).problems
 
 
 def _read(file: Path) -> str:

@@ -1,0 +1,140 @@
+"""MkDocs' own steps for one edition, with the pages shared among the processors.
+
+As `mkdocs.commands.build.build` does them, where pages depend on nothing but their own words and the
+addresses and titles of others: then each is read, rendered and written by itself. Elsewhere (another
+plugin, templates of the author's own, a title that only rendering tells) it is MkDocs' one loop.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page, build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.utils import clean_directory
+
+from ..reading.module import Edition
+from ..shares import each, pays
+from .theme import is_own
+
+__all__ = ["Said", "build_site", "saying"]
+
+
+class Said(logging.Handler):
+    """Collects what MkDocs warns of, a sentence each."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the sentence."""
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def saying() -> Iterator[Said]:
+    """Collect warnings instead of printing them."""
+    said = Said()
+    logger = logging.getLogger(build.__module__.partition(".")[0])  # or what stands in its place
+    logger.addHandler(said)
+    logger.propagate = False
+    try:
+        yield said
+    finally:
+        logger.removeHandler(said)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is left to know of a page that was rendered and written."""
+
+    warnings: list[str] = field(default_factory=list)
+    anchors: frozenset[str] = frozenset()
+    links: dict[str, dict[str, str]] = field(default_factory=dict)  # to anchors, by the file they lead to
+
+
+def build_site(config: MkDocsConfig, edition: Edition, said: Said) -> None:
+    """Build the site of an edition; warnings go to `said` in the order of the pages."""
+    if not pays(len(edition.source.pages)) or not _by_page(config, edition):
+        build(config)
+        return
+    plugins = config.plugins
+    config = plugins.on_config(config)
+    plugins.on_pre_build(config=config)
+    clean_directory(config.site_dir)
+    files = get_files(config)
+    env = config.theme.get_env()
+    files.add_files_from_theme(env, config)
+    files = plugins.on_files(files, config=config)
+    set_exclusions(files, config)
+    nav = plugins.on_nav(get_navigation(files, config), config=config, files=files)
+    env = plugins.on_env(env, config=config, files=files)
+    pages = files.documentation_pages()
+    _tell_titles(pages, edition, config)
+    files.copy_static_files()
+    for template in config.theme.static_templates:
+        _build_theme_template(template, env, files, config, nav)
+
+    def make(file: File) -> _Page:
+        assert file.page is not None  # noqa: S101 - for the type checker
+        before, said.messages = said.messages, []
+        try:
+            _populate_page(file.page, config, files)
+            _build_page(file.page, config, pages, nav, env)
+            links = {to.src_uri: found for to, found in (file.page.links_to_anchors or {}).items()}
+            return _Page(said.messages, frozenset(file.page.present_anchor_ids or ()), links)
+        except BaseException:
+            before += said.messages
+            raise
+        finally:
+            said.messages = before
+            # A thousand pages' words are more than everything else together.
+            file.page.content, file.page.markdown, file.page.toc = None, "", []  # type: ignore[assignment]
+
+    for file, made in zip(pages, each(make, pages), strict=True):
+        said.messages += made.warnings
+        _note_anchors(file, made, files)
+    for file in pages:
+        if file.page is not None:
+            file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
+    plugins.on_post_build(config=config)
+
+
+def _by_page(config: MkDocsConfig, edition: Edition) -> bool:
+    """Whether each page of this edition can be rendered by itself."""
+    own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+    templates = own is not None and is_own(own) and any(own.rglob("*.html"))
+    pages = {page.file for page in edition.source.pages}
+    titled = {entry.file for entry in edition.nav if entry.title}
+    titled |= {page.file for page in edition.source.pages if "title" in page.meta.values}
+    alone = set(config.plugins) == {"reflectory"} and not config.hooks and not config.extra_templates
+    hidden = any(edition.config.values.get(name) for name in ("draft_docs", "not_in_nav", "exclude_docs", "strict"))
+    return alone and not templates and not hidden and pages == titled & {entry.file for entry in edition.nav}
+
+
+def _tell_titles(pages: Sequence[File], edition: Edition, config: MkDocsConfig) -> None:
+    """Tell each page's title to those beside it, which may be rendered where this one is not."""
+    metas = {page.file: page.meta.values for page in edition.source.pages}
+    for page in (file.page for file in pages if file.page is not None):
+        page.markdown, page.meta = "", dict(metas[page.file.src_uri])
+        if not _same_words(page.meta.get("title")):
+            page.read_source(config)
+
+
+def _same_words(title: object) -> bool:
+    """Whether MkDocs surely reads a title as we do: 5:30 is a number to it."""
+    return isinstance(title, str) and title[:1] not in ("", *"0123456789+-.")
+
+
+def _note_anchors(file: File, made: _Page, files: Files) -> None:
+    if file.page is not None:
+        found = ((files.get_file_from_path(uri), links) for uri, links in made.links.items())
+        file.page.present_anchor_ids = set(made.anchors)
+        file.page.links_to_anchors = {to: links for to, links in found if to is not None}
