@@ -30,7 +30,7 @@ async function answer({ bytes, now: time, records, module, takesHome }: Order): 
   const isClean = Object.keys(Object.prototype).length === 0;
   if (!read.ok) return { ...read, isClean };
   const { meetings, same } = compare(read.file, module, new Map(Object.entries(records)));
-  const changes = changesOf(meetings, usualChoice, now);
+  const changes = changesOf(meetings, usualChoice);
   const home = takesHome ? await takenHome(module, changes as ReadonlyMap<string, never>, now) : {};
   const standings = Object.fromEntries(meetings.map((one) => [one.promptId, one.standing]));
   return { ...read, isClean, same, changes: Object.fromEntries(changes), standings, ...home };

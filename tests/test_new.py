@@ -159,7 +159,7 @@ def test_a_language_without_words_of_its_own_is_said_and_not_taken_for_translate
     assert "no words in “fr” yet" in result.output
     assert "“es-MX”" not in result.output
     notes = check(read_module(tmp_path / "m"), notes=True)
-    assert {problem.code for problem in notes} == {"translation-stale"}
+    assert {problem.code for problem in notes} == {"translation-same"}
     assert {problem.path.split("/")[1] for problem in notes} == {"fr"}
     assert "title: Su cuaderno" in (tmp_path / "m/content/es-MX/workbook.md").read_text("utf-8")
 
