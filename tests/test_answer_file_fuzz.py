@@ -8,7 +8,7 @@ import json
 import re
 import subprocess
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
