@@ -109,15 +109,44 @@ def test_keeps_what_was_typed_before_the_script_came(page, site):
     expect(box.area).to_have_value("Typed on a slow line")
 
 
+def test_saves_before_the_rest_of_the_scripts_came(page, site):
+    page.route("**/later.js", lambda route: route.abort())
+    page.goto(site.golden("list"))
+    box = Box(page, "our-team")
+    box.element.get_by_role("textbox").first.fill("Without the rest")
+    expect(box.status).to_have_text(SAVED)
+    page.reload()
+    expect(box.element.get_by_role("textbox").first).to_have_value("Without the rest")
+
+
+def test_asks_again_for_scripts_that_did_not_come(page, site):
+    asked = []
+
+    def answer(route):
+        asked.append(route)
+        route.abort() if len(asked) < 3 else route.continue_()
+
+    page.clock.install()
+    page.route("**/later.js", answer)
+    page.goto(site.golden("recall"))
+    for count in (1, 2):
+        page.wait_for_function("() => !document.querySelector('script[src$=\"later.js\"]')")
+        assert len(asked) == count
+        page.clock.fast_forward(20_000)
+    expect(page.locator("reflection-recall:defined").first).to_be_attached()
+
+
 def test_typing_while_the_database_is_slow_is_not_overwritten(page, site):
     page.goto(site.golden("text"))
     page.add_init_script("""
       const open = indexedDB.open.bind(indexedDB);
       IDBFactory.prototype.open = function (...given) {
         const request = open(...given);
-        const listen = request.addEventListener.bind(request);
-        request.addEventListener = (type, hear, ...rest) => listen(type, type === 'success'
-          ? (event) => { window.letDatabaseGo = () => hear.call(request, event); } : hear, ...rest);
+        const hear = (event) => { window.letDatabaseGo = () => request.slow(event); };
+        Object.defineProperty(request, 'onsuccess', { set(done) {
+          request.slow = done;
+          request.addEventListener('success', hear);
+        } });
         return request;
       };""")
     page.goto(site.golden("text"))

@@ -51,6 +51,25 @@ def test_unsaved_typing_is_not_replaced_and_both_versions_are_kept(windows):
     here.wait_for_history("Written here")
 
 
+def test_while_the_script_that_shows_the_other_one_is_on_its_way_both_are_safe(windows):
+    here, _ = windows
+    held = []
+    here.page.route("**/later.js", lambda route: held.append(route))
+    here.page.reload()
+    here.page.evaluate("window.realTimeout = setTimeout; window.setTimeout = () => 0")
+    here.area.fill("Written here")
+    windows[1].answer("Written there")
+    expect(here.status).to_have_text(SAYS["conflict"])
+    here.wait_for_history("Written here")
+    assert here.stored()["value"] == "Written there"
+    held[0].continue_()
+    expect(here.element.locator(".reflection-conflict")).to_contain_text("Written there")
+    here.page.evaluate("window.setTimeout = window.realTimeout")
+    here.element.get_by_role("button", name=SAYS["conflict_keep_here"]).click()
+    expect(here.status).to_have_text(SAVED)
+    assert here.stored()["value"] == "Written here"
+
+
 def test_the_focus_stays_where_the_reader_types(windows):
     here, _ = conflict(windows)
     expect(here.area).to_be_focused()

@@ -158,6 +158,13 @@ export class AnswerStore extends EventTarget {
     return answers;
   }
 
+  /** Whether this browser lets the page keep anything at all: cookies blocked, or a frame that may not. */
+  async keeps(): Promise<boolean> {
+    // Where it is refused, looking is enough to throw. Then there may still be a database.
+    if (!attempt(() => localStorage.length)) return true;
+    return this.#database.use(async () => true).catch(() => false);
+  }
+
   #visit(promptId: string): AnswerVisit {
     let visit = this.#visits.get(promptId);
     if (!visit) this.#visits.set(promptId, (visit = new AnswerVisit()));

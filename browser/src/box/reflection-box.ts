@@ -16,13 +16,13 @@
 import type { AnswerRecord } from "../answers/record";
 import { AnswerSession, type Prompt } from "./answer-session";
 import { type AnswersChangedEvent, AnswerStore } from "../answers/store";
-import { ConflictPanel } from "./conflict-panel";
+import type { ConflictPanel } from "./conflict-panel";
 import { MADE, make, moduleIdOf, promptIdsIn } from "../page/dom";
 import { AnswerFailedEvent, AnswerSavedEvent } from "./events";
 import type { Failure } from "../answers/failure";
 import { fieldOf } from "./kinds";
 import type { AnswerField } from "./kinds/field";
-import { renderAnswer } from "../page/render-answer";
+import { later } from "./later";
 import { StatusLine } from "./status-line";
 import { words } from "../page/words";
 import { isWritten, refresh } from "./writing-control";
@@ -40,6 +40,8 @@ export class ReflectionBox extends HTMLElement {
   #session: AnswerSession | undefined;
   #field: AnswerField | undefined;
   #status: StatusLine | undefined;
+  /** The other version, while the reader has not chosen. */
+  #other: { record: AnswerRecord; canJoin: boolean } | undefined;
   #panel: ConflictPanel | undefined;
   #oldForm: HTMLElement | undefined;
   /** Asks before the page is left while something is stored nowhere. */
@@ -125,7 +127,7 @@ export class ReflectionBox extends HTMLElement {
 
   #typing(): void {
     this.#status?.typed();
-    if (!this.#guard && !this.#panel) this.setAttribute("state", "typing");
+    if (!this.#guard && !this.#other) this.setAttribute("state", "typing");
   }
 
   #saved(state: "saved" | "kept", record: AnswerRecord): void {
@@ -157,6 +159,7 @@ export class ReflectionBox extends HTMLElement {
   }
 
   #conflict(theirs: AnswerRecord | undefined, canJoin: boolean): void {
+    this.#other = theirs && { record: theirs, canJoin };
     if (!theirs) {
       const hadFocus = this.#panel && this.contains(document.activeElement);
       this.#panel?.hide();
@@ -167,15 +170,26 @@ export class ReflectionBox extends HTMLElement {
       return;
     }
     this.setAttribute("state", "conflict");
-    this.#panel ??= new ConflictPanel((choice) => void this.#session?.choose(choice));
-    this.#panel.show(this, theirs.value, this.#field?.names ?? { words: {} }, canJoin);
     this.#status?.sayNow(words("box", "conflict"));
+    void this.#showOther();
+  }
+
+  async #showOther(): Promise<void> {
+    const { ConflictPanel: Panel } = await later();
+    // By now it may be another one, or none.
+    if (!this.#other) return;
+    const { record, canJoin } = this.#other;
+    this.#panel ??= new Panel((choice) => void this.#session?.choose(choice));
+    this.#panel.show(this, record.value, this.#field?.names ?? { words: {} }, canJoin);
   }
 
   #showOldForm(record: AnswerRecord | undefined): void {
     this.#oldForm?.remove();
-    this.#oldForm = record && make("div", `${MADE} reflection-old-form`, make("p", "", words("box", "old_form")), renderAnswer(record.value));
-    if (this.#oldForm) this.append(this.#oldForm);
+    if (!record) return;
+    const form = make("div", `${MADE} reflection-old-form`, make("p", "", words("box", "old_form")));
+    void later().then(({ renderAnswer }) => form.append(renderAnswer(record.value)));
+    this.append(form);
+    this.#oldForm = form;
   }
 }
 

@@ -10,17 +10,19 @@
  * @attr was - Ids the prompt had before.
  */
 import { type AnswerRecord, isEmpty } from "../answers/record";
-import { type AnswersChangedEvent, AnswerStore } from "../answers/store";
+import type { AnswersChangedEvent, AnswerStore } from "../answers/store";
 import { moduleIdOf, promptIdsIn } from "../page/dom";
 import { namesAt } from "../page/item-names";
 import { renderAnswer } from "../page/render-answer";
 
 export class ReflectionRecall extends HTMLElement {
-  static define(tag = "reflection-recall", registry = customElements): typeof ReflectionRecall {
+  static define(openStore: typeof AnswerStore.open, tag = "reflection-recall", registry = customElements): typeof ReflectionRecall {
+    this.#openStore = openStore;
     if (!registry.get(tag)) registry.define(tag, this);
     return this;
   }
 
+  static #openStore: typeof AnswerStore.open;
   #connection: AbortController | undefined;
 
   get prompt(): string {
@@ -32,7 +34,7 @@ export class ReflectionRecall extends HTMLElement {
     if (!moduleId) return;
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    const store = AnswerStore.open(moduleId);
+    const store = ReflectionRecall.#openStore(moduleId);
     const hear = ({ changes }: AnswersChangedEvent): void => {
       if (changes.has(this.prompt)) this.#show(changes.get(this.prompt));
     };

@@ -1,17 +1,13 @@
-/** What every page of a module loads: boxes, recalls, progress, the guard, and reading offline. */
-import { AnswerStore } from "../answers/store";
-import { startGuard } from "../guard";
-import { keepOffline } from "../offline/register";
-import { followProgress } from "../progress";
+/** What every page of a module loads: boxes and progress, and what comes later. */
+import { later } from "../box/later";
 import { ReflectionBox } from "../box/reflection-box";
-import { ReflectionRecall } from "../box/reflection-recall";
+import { followProgress } from "../progress";
 
 ReflectionBox.define();
-ReflectionRecall.define();
-keepOffline();
 
 const moduleId = document.querySelector<HTMLElement>("[data-module]")?.dataset["module"];
-if (moduleId) {
-  followProgress(moduleId);
-  startGuard(AnswerStore.open(moduleId));
-}
+if (moduleId) followProgress(moduleId);
+
+// An answer that is recalled is part of what the reader came for; the rest can wait.
+if (document.querySelector("reflection-recall")) void later();
+else (window.requestIdleCallback ?? setTimeout)(() => void later());

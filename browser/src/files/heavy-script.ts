@@ -4,6 +4,8 @@
  * A worker leaves the page free while it works. From file:// no browser starts one, so there the same
  * script is put into the page.
  */
+import { loadScript } from "../page/load-script";
+
 export type HeavyAnswer<Result> = { done: Result } | { failed: string };
 
 // Taken now: document.currentScript is only there while a classic script first runs.
@@ -51,17 +53,4 @@ export class HeavyScript<Order, Result> {
     if (!run) throw new Error(`${this.#address} registered nothing`);
     return run(order);
   }
-}
-
-function loadScript(address: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = address;
-    script.onload = () => resolve();
-    script.onerror = () => {
-      script.remove();
-      reject(new Error(`${address} did not load`));
-    };
-    document.head.append(script);
-  });
 }

@@ -5,8 +5,7 @@
  *
  * A press loads the scripts that make the file: most visits never need them.
  */
-import { keepsAnswers } from "../answers/keeps";
-import { type AnswerRecord } from "../answers/record";
+import type { AnswerRecord } from "../answers/record";
 import type { AnswersChangedEvent, AnswerStore } from "../answers/store";
 import { MADE, make, makeButton } from "../page/dom";
 import { words } from "../page/words";
@@ -67,7 +66,7 @@ class Guard {
 
   async #start(): Promise<void> {
     for (const [promptId, record] of await this.#store.readAll()) this.#count(promptId, record);
-    this.#isRefused = !(await keepsAnswers());
+    this.#isRefused = !(await this.#store.keeps());
     if (!this.#isRefused || !this.#isForWriting) return this.#look();
     // Before the first word; but what stands there while a page opens is not announced.
     setTimeout(() => this.#show(words("guard", "refused"), ["heard"], true), CALM_MS);

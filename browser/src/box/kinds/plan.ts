@@ -6,53 +6,44 @@ import { type ItemNames, namesAt, withKeysOfToday } from "../../page/item-names"
 import { words } from "../../page/words";
 import { write } from "../writing-control";
 import type { AnswerField, FieldHost } from "./field";
-import { type RowRules, controlsIn, focusIn, prepareRow, pressed, setRowCount } from "./rows";
+import { type Rows, controlsIn, rowsOf } from "./row";
+import { setRowCount, startRows } from "./rows";
 
-export class PlanField implements AnswerField {
+export class PlanField implements AnswerField, Rows<PlanRow> {
   readonly names: ItemNames;
-  readonly #body: HTMLTableSectionElement;
-  readonly #host: FieldHost;
+  readonly home: HTMLTableSectionElement;
+  readonly each = "row";
+  readonly host: FieldHost;
+  readonly lines: number;
   readonly #keys: string[];
   readonly #usual: number;
-  readonly #lines: number;
   /** Cells of columns the author has taken out since, by row: saved along. */
   #retired: PlanRow[] = [];
-  readonly #rules: RowRules;
 
   constructor(box: HTMLElement, host: FieldHost) {
     const table = box.querySelector("table")!;
     const headers = [...table.querySelectorAll<HTMLElement>("th[data-key]")];
     this.#keys = headers.map((header) => header.dataset["key"]!);
     this.names = namesAt(box, Object.fromEntries(headers.map((header) => [header.dataset["key"]!, header.textContent!.trim()])));
-    this.#body = table.tBodies[0]!;
-    this.#host = host;
-    this.#lines = table.querySelector("textarea")!.rows;
-    this.#rules = {
-      rows: () => [...this.#body.rows],
-      lines: this.#lines,
-      dress: (row, number) => this.#dress(row, number),
-    };
-    this.#usual = this.#body.rows.length;
-    for (const row of this.#body.rows) prepareRow(row, this.#lines);
-    this.#rules.rows().forEach((row, index) => this.#dress(row, index + 1));
+    this.home = table.tBodies[0]!;
+    this.host = host;
+    this.lines = table.querySelector("textarea")!.rows;
+    this.#usual = rowsOf(this).length;
+    startRows(this, table);
     table.tHead?.rows[0]?.append(make("td", MADE));
     // Each control says its column and its row: as cells of a table they would be heard twice.
     table.setAttribute("role", "none");
     table.tHead?.setAttribute("aria-hidden", "true");
-    const add = makeButton("add", words("box", "add_row"));
-    table.after(add);
-    add.addEventListener("click", () => this.#add());
-    this.#body.addEventListener("click", (event) => this.#press(event));
   }
 
   read(): PlanRow[] {
-    const rows = this.#all();
+    const rows = this.parts();
     return rows.slice(0, rows.findLastIndex((row) => !isEmpty([row])) + 1);
   }
 
   show(value: AnswerValue = []): void {
     const rows = withKeysOfToday(value, this.names) as PlanRow[];
-    this.#setRows(rows, Math.max(rows.length, this.#usual));
+    this.setParts(rows, Math.max(rows.length, this.#usual));
   }
 
   accepts(value: AnswerValue): boolean {
@@ -63,16 +54,16 @@ export class PlanField implements AnswerField {
     return [...(one as PlanRow[]), ...(other as PlanRow[])].filter((row) => !isEmpty([row]));
   }
 
-  #all(): PlanRow[] {
-    return this.#rules.rows().map((row, index) => {
+  parts(): PlanRow[] {
+    return rowsOf(this).map((row, index) => {
       const cells = controlsIn(row).map((control, column) => [this.#keys[column]!, control.value] as const);
       return { ...this.#retired[index], ...Object.fromEntries(cells) };
     });
   }
 
-  #setRows(rows: PlanRow[], count: number): void {
-    setRowCount(this.#rules, count);
-    this.#rules.rows().forEach((row, index) => {
+  setParts(rows: PlanRow[], count: number): void {
+    setRowCount(this, count);
+    rowsOf(this).forEach((row, index) => {
       // A column may be called "constructor", which every other object has.
       const cells: Record<string, string | undefined> = { __proto__: null as never, ...rows[index] };
       controlsIn(row).forEach((control, column) => write(control, cells[this.#keys[column]!] ?? ""));
@@ -81,27 +72,9 @@ export class PlanField implements AnswerField {
     this.#retired = rows.map((row) => Object.fromEntries(Object.entries(row).filter(isRetired)));
   }
 
-  #dress(row: HTMLElement, number: number): void {
+  dress(row: HTMLElement, number: number): void {
     const name = words("box", "row", { number });
     for (const place of row.querySelectorAll("th[scope=row], label > span")) place.textContent = name;
     row.append(make("td", MADE, makeButton("remove", words("box", "remove_row", { number }), "×")));
-  }
-
-  #add(): void {
-    const rows = this.#all();
-    this.#setRows(rows, rows.length + 1);
-    focusIn(this.#rules.rows().at(-1));
-  }
-
-  #press(event: Event): void {
-    const press = pressed(event, this.#rules.rows());
-    if (!press || press.index < 0) return;
-    this.#host.changed();
-    const rows = this.#all();
-    rows.splice(press.index, 1);
-    this.#setRows(rows, rows.length);
-    const left = this.#rules.rows();
-    focusIn(left[Math.min(press.index, left.length - 1)]);
-    this.#host.say(words("box", "row_removed", { number: press.index + 1 }));
   }
 }

@@ -2,36 +2,44 @@
  * Rows that come and go, for lists and plans. A new row is a copy of the last one with its number
  * changed, so the markup of a row is written once, by the generator.
  */
-import type { WritingControl } from "../writing-control";
+import { MADE, makeButton } from "../../page/dom";
+import { words } from "../../page/words";
+import { later } from "../later";
 import { prepare } from "../writing-control";
-import { MADE } from "../../page/dom";
+import { type Rows, controlsIn, focusIn, rowsOf } from "./row";
 
-export interface RowRules {
-  rows(): HTMLElement[];
-  /** Lines a control of the row takes on paper. */
-  lines: number;
-  /** Give the row its buttons and its words. */
-  dress(row: HTMLElement, number: number): void;
+/** Get the rows of `whole` ready, and give it a button for one more. */
+export function startRows<Part>(rows: Rows<Part>, whole: Element): void {
+  rowsOf(rows).forEach((row, index) => {
+    prepareRow(row, rows.lines);
+    rows.dress(row, index + 1);
+  });
+  const add = makeButton("add", words("box", `add_${rows.each}`));
+  whole.after(add);
+  add.addEventListener("click", () => addRow(rows));
+  rows.home.addEventListener("click", ({ target }) => void later().then(({ pressRow }) => pressRow(rows, target as Element)));
 }
 
-export const controlsIn = (row: Element): WritingControl[] => [
-  ...row.querySelectorAll<WritingControl>("textarea, input[type=text]"),
-];
+export function addRow<Part>(rows: Rows<Part>): void {
+  const parts = rows.parts();
+  rows.setParts(parts, parts.length + 1);
+  focusIn(rowsOf(rows).at(-1));
+}
 
 /** Make it `count` rows, never fewer than one. */
-export function setRowCount({ rows, lines, dress }: RowRules, count: number): void {
-  for (const row of rows().slice(Math.max(count, 1))) row.remove();
-  for (let number = rows().length + 1; number <= count; number += 1) {
-    const last = rows()[number - 2]!;
+export function setRowCount<Part>(rows: Rows<Part>, count: number): void {
+  for (const row of rowsOf(rows).slice(Math.max(count, 1))) row.remove();
+  for (let number = rowsOf(rows).length + 1; number <= count; number += 1) {
+    const last = rowsOf(rows)[number - 2]!;
     const row = last.cloneNode(true) as HTMLElement;
     renumber(row, number);
     last.after(row);
-    prepareRow(row, lines);
-    dress(row, number);
+    prepareRow(row, rows.lines);
+    rows.dress(row, number);
   }
 }
 
-export function prepareRow(row: HTMLElement, lines: number): void {
+function prepareRow(row: HTMLElement, lines: number): void {
   for (const made of row.querySelectorAll(`.${MADE}`)) made.remove();
   for (const control of controlsIn(row)) {
     if (row.dataset["copied"]) control.value = "";
@@ -49,17 +57,3 @@ function renumber(row: HTMLElement, number: number): void {
     }
   }
 }
-
-/** The button pressed and the place of its row, if the event is one of ours. */
-export function pressed(event: Event, rows: HTMLElement[]): { does: string; index: number } | undefined {
-  const button = (event.target as Element).closest<HTMLElement>("button[data-does]");
-  const does = button?.dataset["does"];
-  return does ? { does, index: rows.findIndex((row) => row.contains(button)) } : undefined;
-}
-
-/** Move the focus to the named button of a row, or to the row's first control. */
-export function focusIn(row: HTMLElement | undefined, does?: string): void {
-  const button = does && row?.querySelector<HTMLButtonElement>(`[data-does=${does}]:not([disabled])`);
-  (button || (row && controlsIn(row)[0]))?.focus();
-}
-

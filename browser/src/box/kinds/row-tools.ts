@@ -1,0 +1,32 @@
+/** What the buttons of a row do: take it out, or move it. */
+import { words } from "../../page/words";
+import { type Rows, focusIn, rowsOf } from "./row";
+
+/** Do what the button under `target` says, if there is one. */
+export function pressRow<Part>(rows: Rows<Part>, target: Element): void {
+  const button = target.closest<HTMLElement>("button[data-does]");
+  const does = button?.dataset["does"];
+  const index = rowsOf(rows).findIndex((row) => row.contains(button));
+  if (!does || index < 0) return;
+  rows.host.changed();
+  if (does === "remove") remove(rows, index);
+  else move(rows, index, index + (does === "up" ? -1 : 1), does);
+}
+
+function remove<Part>(rows: Rows<Part>, index: number): void {
+  const parts = rows.parts();
+  parts.splice(index, 1);
+  rows.setParts(parts, parts.length);
+  const left = rowsOf(rows);
+  focusIn(left[Math.min(index, left.length - 1)]);
+  rows.host.say(words("box", `${rows.each}_removed`, { number: index + 1 }));
+}
+
+function move<Part>(rows: Rows<Part>, from: number, to: number, does: string): void {
+  const parts = rows.parts();
+  parts.splice(to, 0, ...parts.splice(from, 1));
+  rows.setParts(parts, parts.length);
+  // The same button of the moved row, so that the key can be pressed again.
+  focusIn(rowsOf(rows)[to], does);
+  rows.host.say(words("box", `${rows.each}_moved`, { number: to + 1, count: parts.length }));
+}
