@@ -57,6 +57,12 @@ declare global {
   }
 }
 
+/** A question asked no more, as far as the module says what its answers are made of. */
+export function retiredPrompt({ retired }: ModuleData, promptId: string): PromptData | undefined {
+  const { kind, items = [], ...gone } = retired.find(({ id }) => id === promptId) ?? {};
+  return kind && ({ ...gone, kind, items, rows: null, share: true } as PromptData);
+}
+
 /** The points of a scale from 1 up: two items are the words of both ends of five. */
 export function scalePoints({ items }: Pick<PromptData, "items">): string[] {
   const texts = items.map((item) => (typeof item === "string" ? item : item.text));

@@ -73,6 +73,17 @@ def test_a_page_without_boxes_has_no_line(roomy, module_site):
     expect(guard(roomy)).to_be_hidden()
 
 
+def test_the_offer_tells_how_many_words_there_are_by_now_and_keeps_the_focus(roomy, module_site):
+    put(roomy, module_site, first_call=record("word " * 160))
+    expect(said(roomy)).to_have_text(SAY["words"].format(count=160))
+    text = "word " * 460
+    Box(roomy, "first-call", MODULE).answer(text)
+    offered(roomy).focus()
+    expect(said(roomy)).to_have_text(SAY["words"].format(count=460))
+    expect(said(roomy)).to_have_attribute("aria-live", "off")
+    expect(offered(roomy)).to_be_focused()
+
+
 def test_a_few_words_make_no_offer(roomy, module_site):
     put(roomy, module_site, first_call=record("word " * 149))
     expect(said(roomy)).to_have_text(SAY["never_copied"])

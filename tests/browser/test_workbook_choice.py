@@ -63,6 +63,38 @@ def test_what_the_author_keeps_back_stays_here_until_the_reader_says_otherwise(p
     assert "how-well" in json.loads(home.save("answers")[1])["answers"]
 
 
+def test_what_was_let_out_once_is_kept_back_again_when_the_page_opens_anew(page, module_site):
+    keep_back(module_site, "how-well")
+    home = Home(page, module_site.workbook)
+    home.choice("first-call").uncheck()
+    home.choice("how-well").check()
+    assert "how-well" in json.loads(home.save("answers")[1])["answers"]
+    page.reload()
+    expect(home.choice("how-well")).not_to_be_checked()
+    expect(home.page.locator(".workbook-holds-out")).to_contain_text("How well do families know you?")
+    assert set(json.loads(home.save("answers")[1])["answers"]) == set(ANSWERS) - {"first-call", "how-well"}
+
+
+def test_what_a_browser_brings_back_as_it_was_left_lets_nothing_out_either(page, module_site):
+    keep_back(module_site, "how-well")
+    home = Home(page, module_site.workbook)
+    home.choice("how-well").check()
+    # As a browser does that keeps the page whole.
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect(home.choice("how-well")).not_to_be_checked()
+
+
+def test_what_an_earlier_version_of_the_page_remembered_as_let_out_lets_nothing_out(page, module_site):
+    keep_back(module_site, "how-well")
+    home = Home(page, module_site.workbook)
+    page.evaluate(
+        "([key, text]) => localStorage.setItem(key, text)", [f"reflectory-choice:{MODULE}", '{"how-well": true}']
+    )
+    page.reload()
+    expect(home.choice("how-well")).not_to_be_checked()
+
+
 def test_a_question_the_author_keeps_back_goes_along_while_it_has_no_answer(page, module_site):
     keep_back(module_site, "how-well")
     home = Home(page, module_site.workbook, {})

@@ -231,3 +231,22 @@ def test_an_answer_to_a_reworded_question_keeps_the_words_it_was_asked_in(page, 
     bring_all(other.page)
     text = other.page.evaluate("key => localStorage.getItem(key)", f"reflectory:{MODULE}:first-call")
     assert json.loads(text)["asked"] == "Worded otherwise by now?"
+
+
+def test_a_retired_checklist_is_told_in_its_words_wherever_it_meets_the_reader(page, module_site):
+    value = ["k-visit-family"]
+    home = Home(page, module_site.workbook, {"old-visits": record(value, asked="Whom will you visit?")})
+    content = home.save("docx")[1]
+    earlier = record(value, at="2026-10-01T08:00:00.000Z", asked="Whom will you visit?")
+    other = Home(
+        page.context.browser.new_context().new_page(),
+        module_site.workbook,
+        {"old-visits": earlier | {"value": ["k-other"]}},
+    )
+    bring(other.page, content)
+    expect(other.page.locator(".copies-merge")).to_contain_text("A family at home")
+    bring_all(other.page)
+    expect(other.page.locator(".workbook-retired [data-prompt=old-visits]")).to_contain_text("A family at home")
+    assert other.page.evaluate("document.body.innerText").count("k-visit-family") == 0
+    stored = json.loads(other.page.evaluate("key => localStorage.getItem(key)", f"reflectory:{MODULE}:old-visits"))
+    assert stored["value"] == value

@@ -16,6 +16,14 @@ from reflectory.build import build
 
 MODULE = "listening"
 
+RETIRED = {
+    "old-question": "What did we once ask?",
+    "old-visits": {
+        "text": "Whom will you visit?",
+        "kind": "checklist",
+        "items": {"k-visit-family": "A family at home", "k-visit-shop": "A shop"},
+    },
+}
 WRITING = """\
 # Listening
 
@@ -57,7 +65,7 @@ def build_module(folder, module=MODULE, pages=PAGES):
     """Build the module of these pages in `folder` with the real theme; return the site's folder."""
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     settings |= {"site_name": "Listening & learning", "nav": list(pages), "use_directory_urls": False}
-    settings["extra"]["module"] |= {"id": module, "retired": {"old-question": "What did we once ask?"}}
+    settings["extra"]["module"] |= {"id": module, "retired": RETIRED}
     content = folder / "content" / "en"
     content.mkdir(parents=True)
     for name, text in pages.items():

@@ -2,7 +2,7 @@
 import { type AnswerRecord, type HistoryEntry, asRecord, isEmpty, nextMoment, sameValue } from "../answers/record";
 import type { AnswersChangedEvent, AnswerStore } from "../answers/store";
 import { MADE, make, makeButton } from "../page/dom";
-import type { ModuleData, PromptData } from "../module-data";
+import { type ModuleData, type PromptData, retiredPrompt } from "../module-data";
 import type { ItemNames } from "../page/item-names";
 import { renderAnswer } from "../page/render-answer";
 import { Result } from "./result";
@@ -14,7 +14,8 @@ export class EarlierVersions {
 
   constructor(module: ModuleData, store: AnswerStore) {
     this.#store = store;
-    this.#prompts = new Map(module.sections.flatMap(({ prompts }) => prompts.map((prompt) => [prompt.id, prompt])));
+    const asked = module.sections.flatMap(({ prompts }) => prompts);
+    this.#prompts = new Map([...module.retired.flatMap(({ id }) => retiredPrompt(module, id) ?? []), ...asked].map((prompt) => [prompt.id, prompt]));
     const retired = document.querySelector(".workbook-retired");
     if (retired) new MutationObserver(() => this.#showIn(retired)).observe(retired, { childList: true });
     const hear = ({ changes }: AnswersChangedEvent): void => {

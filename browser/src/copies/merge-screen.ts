@@ -110,7 +110,7 @@ function version(meeting: Meeting, side: "here" | "file", words: string, place: 
   const block = make("div", "copies-version", choice(meeting, side, words));
   if (!answer || isEmpty(answer.value)) return block;
   block.append(make("p", "copies-date", `${place} · ${sayDate(answer.at)}`));
-  const text = make("div", "copies-text", renderAnswer(answer.value, itemNames(meeting.prompt)));
+  const text = make("div", "copies-text", renderAnswer(answer.value, itemNames(meeting.known)));
   // A long text scrolls, so the keyboard must be able to.
   text.tabIndex = 0;
   text.setAttribute("role", "group");

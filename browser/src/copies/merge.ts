@@ -1,7 +1,7 @@
 /** What a file holds beside what this browser holds, prompt by prompt; and what follows from the reader's choices. */
 import type { AnswerFile, FiledAnswer } from "../files/answer-file";
 import { type AnswerRecord, type AnswerValue, type Changes, isEmpty, isNewer, nextMoment, sameValue } from "../answers/record";
-import { type ModuleData, type PromptData, namesOf } from "../module-data";
+import { type ModuleData, type PromptData, namesOf, retiredPrompt } from "../module-data";
 import { withKeysOfToday } from "../page/item-names";
 import { UNKNOWN_TIME } from "../files/refused";
 
@@ -14,6 +14,8 @@ export interface Meeting {
   promptId: string;
   /** Undefined: the module does not ask this. */
   prompt: PromptData | undefined;
+  /** That, or the retired one: what the answer is made of. */
+  known: PromptData | undefined;
   standing: Standing;
   here: AnswerRecord | undefined;
   file: FiledAnswer;
@@ -32,9 +34,10 @@ export function compare(file: AnswerFile, module: ModuleData, records: ReadonlyM
   const meetings: Meeting[] = [];
   const meet = (promptId: string, prompt: PromptData | undefined, here: AnswerRecord | undefined, filedAnswer: FiledAnswer): void => {
     // Two that differ only in what an item was called then are one.
-    const answer = prompt ? { ...filedAnswer, value: withKeysOfToday(filedAnswer.value, namesOf(prompt)) } : filedAnswer;
-    const standing = standingOf(answer, here && prompt ? { ...here, value: withKeysOfToday(here.value, namesOf(prompt)) } : here, file.made);
-    if (standing) meetings.push({ promptId, prompt, standing, here, file: answer, canJoin: canJoin(answer.value, here?.value) });
+    const known = prompt ?? retiredPrompt(module, promptId);
+    const answer = known ? { ...filedAnswer, value: withKeysOfToday(filedAnswer.value, namesOf(known)) } : filedAnswer;
+    const standing = standingOf(answer, here && known ? { ...here, value: withKeysOfToday(here.value, namesOf(known)) } : here, file.made);
+    if (standing) meetings.push({ promptId, prompt, known, standing, here, file: answer, canJoin: canJoin(answer.value, here?.value) });
   };
   for (const prompt of module.sections.flatMap(({ prompts }) => prompts)) {
     const ids = [prompt.id, ...(prompt.was ?? [])];

@@ -7,7 +7,7 @@
 import { type FiledAnswer, type ReadAnswers } from "./answer-file";
 import { type AnswerValue, type PlanRow, PROMPT_ID, isEmpty } from "../answers/record";
 import { EARLIEST, Refused, UNKNOWN_TIME } from "./refused";
-import { type Kind, type ModuleData, type PromptData, keyedItems } from "../module-data";
+import { type Kind, type ModuleData, type PromptData, keyedItems, retiredPrompt } from "../module-data";
 import { MODULE_TAG, contentTag, namesByPart } from "./content-tags";
 import { openPackage } from "./docx-package";
 import { type FoundControl, ControlReader } from "./read-controls";
@@ -61,7 +61,7 @@ function answersIn(
   }
   const answers: Record<string, FiledAnswer> = {};
   for (const [id, group] of groups) {
-    const prompt = prompts.find((known) => known.id === id || known.was?.includes(id));
+    const prompt = prompts.find((known) => known.id === id || known.was?.includes(id)) ?? retiredPrompt(module, id);
     const { kind, value } = valueOf(group, prompt);
     if (value === undefined || isEmpty(value)) continue;
     answers[id] = { value, ...made, asked: group[0]!.asked || prompt?.text || "", kind: prompt?.kind ?? kind };

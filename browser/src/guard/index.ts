@@ -98,7 +98,13 @@ class Guard {
 
   #offer(risk: Risk, count: number, isNews: boolean): void {
     const choices = risk === "private" ? ["save", "wave"] : ["save", "persist", "wave"];
-    if (risk !== this.#offered) this.#show(words("guard", risk, { count }), choices, isNews);
+    const text = words("guard", risk, { count });
+    if (risk !== this.#offered) this.#show(text, choices, isNews);
+    else if (this.#text.textContent !== text) {
+      // Some words more of the same are no news, and the buttons stay under whoever is at them.
+      this.#text.setAttribute("aria-live", "off");
+      this.#text.textContent = text;
+    }
     this.#offered = risk;
   }
 

@@ -1,6 +1,7 @@
 /**
- * Which answers go out. The author's `share` is where it starts; what the reader checks or unchecks
- * is remembered on this device, so that nothing private goes out because they came back later.
+ * Which answers go out. The author's `share` is where it starts. What the reader holds back is
+ * remembered on this device; what they let out against the author's default counts until the page is
+ * left: said for one share, it must not rule the next without their seeing it.
  */
 import { keep, readKept } from "../answers/notes";
 import { make } from "../page/dom";
@@ -11,12 +12,12 @@ import type { Candidate } from "./contents";
 export class Choice {
   readonly #form: HTMLElement;
   readonly #moduleId: string;
-  readonly #decided: Map<string, boolean>;
+  #decided: Map<string, boolean>;
 
   constructor(form: HTMLElement, moduleId: string, onChange: () => void) {
     this.#form = form;
     this.#moduleId = moduleId;
-    this.#decided = readDecisions(moduleId);
+    this.#decided = readHeldBack(moduleId);
     this.#restore(this.#boxes());
     form.addEventListener("change", (event) => {
       if (event.target instanceof HTMLInputElement) this.#decide([event.target]);
@@ -30,6 +31,8 @@ export class Choice {
       this.#decide(boxes);
       onChange();
     });
+    // The browser may bring the page back as it was left.
+    addEventListener("pagehide", () => (this.#decided = readHeldBack(moduleId)));
   }
 
   /** By prompt id. */
@@ -76,10 +79,10 @@ export class Choice {
   #decide(boxes: readonly HTMLInputElement[]): void {
     for (const { value, checked } of boxes) this.#decided.set(value, checked);
     // Where it can't be kept it holds until the page is left, which is what the page shows.
-    keep("choice", this.#moduleId, Object.fromEntries(this.#decided));
+    keep("choice", this.#moduleId, Object.fromEntries([...this.#decided].filter(([, goesOut]) => !goesOut)));
   }
 }
 
-function readDecisions(moduleId: string): Map<string, boolean> {
-  return new Map(Object.entries(readKept("choice", moduleId) ?? {}).filter(([, value]) => typeof value === "boolean"));
+function readHeldBack(moduleId: string): Map<string, boolean> {
+  return new Map(Object.entries(readKept("choice", moduleId) ?? {}).filter(([, value]) => value === false));
 }
