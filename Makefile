@@ -44,7 +44,7 @@ fix: .venv/test           ## what a tool can mend by itself
 	$(BIN)/ruff format .
 
 lock: .venv/test          ## pin every Python dependency again, with hashes
-	$(BIN)/uv pip compile pyproject.toml --group build --extra zensical --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --group build --extra properdocs --extra zensical --universal --python-version 3.11 \
 		--generate-hashes --no-annotate --custom-compile-command 'make lock' -q -o requirements/site.txt
 	$(BIN)/uv pip compile pyproject.toml --group build --all-extras --universal --python-version 3.11 \
 		--generate-hashes --no-annotate --custom-compile-command 'make lock' -q -o requirements/test.txt

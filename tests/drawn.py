@@ -77,3 +77,15 @@ def draw(folder: Path, drawing: str) -> None:
             file = folder / (f"content/en/{name}" if name.endswith(".md") and "/" not in name else name)
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text("", "utf-8")
+
+
+def add_theme(folder: Path, **files: str) -> None:
+    """Give a module a theme folder of its author's own; a file's name has two underscores for a slash."""
+    for name, text in files.items():
+        file = folder / "theme_overrides" / name.replace("__", "/")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text)
+    settings = folder / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text().replace("  name: material", "  name: material\n  custom_dir: theme_overrides")
+    )

@@ -73,16 +73,16 @@ def test_syntax_and_what_it_needs_know_no_files_and_no_html(name):
 
 def test_the_markdown_extension_knows_no_engine_no_files_and_no_module():
     found = set().union(*map(imports, room("markdown_ext")))
-    assert not roots(found) & (OPENS_FILES | {"mkdocs", "zensical", "material"})
+    assert not roots(found) & (OPENS_FILES | {"mkdocs", "properdocs", "zensical", "material"})
 
 
 @pytest.mark.parametrize("name", [*room("finishing"), *room("export")])
 def test_what_follows_rendering_knows_no_engine_and_no_markdown(name):
-    assert not roots(reaches(name)) & {"mkdocs", "zensical", "markdown", "pymdownx"}
+    assert not roots(reaches(name)) & {"mkdocs", "properdocs", "zensical", "markdown", "pymdownx"}
 
 
 def test_the_engine_is_imported_in_one_room_only():
-    users = {name_of(file) for file in FILES if roots(imports(name_of(file))) & {"mkdocs", "zensical"}}
+    users = {name_of(file) for file in FILES if roots(imports(name_of(file))) & {"mkdocs", "properdocs", "zensical"}}
     assert users <= set(room("engines"))
 
 

@@ -1,22 +1,25 @@
-"""Either engine, one or two languages, with or without our command: the same boxes, finished alike."""
+"""Any engine, one or two languages, with or without our command: boxes, addresses, and what is told if it fails."""
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-from drawn import ONE_PAGE, ROOT, SPANISH_SETTINGS
+from built_site import boxes, files
+from drawn import ONE_PAGE, SPANISH_SETTINGS, add_theme
 from reflectory.build import build
-from reflectory.engines.render import RenderError, render
+from reflectory.cli import cli
+from reflectory.engines.render import ENGINES, RenderError
 from reflectory.reading.editions import read_module
 from reflectory.reading.hosting import site_url
 from reflectory.words import load
+from reflectory.writing.requirement import install_command
 
-BOX = re.compile(r'<reflection-box\b[^>]* prompt="([^"]*)"')
+OTHERS = sorted(ENGINES.keys() - {"mkdocs"})
 
 TWO_LANGUAGES = f"""{ONE_PAGE}
     |
@@ -41,64 +44,29 @@ TWO_LANGUAGES = f"""{ONE_PAGE}
 """
 
 
-def boxes(site):
-    pages = sorted(site.rglob("*.html"))
-    return {str(p.relative_to(site)): found for p in pages if (found := BOX.findall(p.read_text("utf-8")))}
+@pytest.mark.parametrize("broken", ["{{ nothing.at.all }}", "{{ page.title {% endblock %}"], ids=["value", "syntax"])
+@pytest.mark.parametrize("engine", ENGINES)
+def test_an_engine_that_fails_leaves_the_old_site_and_says_why(module_dir, run_cli, engine, broken):
+    folder = module_dir(TWO_LANGUAGES)
+    assert build(folder).problems == []
+    before = files(folder / "site")
+    add_theme(folder, **{"main.html": '{% extends "base.html" %}\n{% block footer %}' + broken + "{% endblock %}"})
+    run = run_cli("build", "--engine", engine, folder=folder)
+    assert run.returncode == 1
+    assert "Error: " in run.stderr and "Traceback" not in run.stderr
+    assert len(run.stderr.strip().splitlines()) == 1
+    assert files(folder / "site") == before
+    assert not list(folder.glob(".reflectory*"))
 
 
-def html_files(site):
-    return {str(path.relative_to(site)) for path in site.rglob("*.html")}
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    """The published module, built once by each engine."""
-    sites = {}
-    for engine in ("mkdocs", "zensical"):
-        folder = tmp_path_factory.mktemp(engine)
-        for name in ("content", "theme_overrides"):
-            shutil.copytree(ROOT / name, folder / name)
-        for file in ROOT.glob("mkdocs*.yml"):
-            shutil.copy(file, folder)
-        made = build(folder, engine)
-        assert made.problems == []
-        sites[engine] = made
-    return sites
-
-
-def test_both_engines_render_every_box_of_the_module(published):
-    for made in published.values():
-        expected = {f"{section.path}index.html": [prompt.id for prompt in section.prompts]
-                    for section in made.editions[0].module.sections if section.prompts}  # fmt: skip
-        found = {page: ids for page, ids in boxes(made.site).items() if not page.startswith("es/")}
-        assert found == expected
-
-
-def test_both_engines_make_the_same_pages_and_module_data(published):
-    mkdocs, zensical = published["mkdocs"].site, published["zensical"].site
-    assert html_files(mkdocs) == html_files(zensical)
-    assert (mkdocs / "module.json").read_bytes() == (zensical / "module.json").read_bytes()
-
-
-def test_both_engines_index_the_words_of_every_section(published):
-    index = {engine: (made.site / "search-index.js").read_bytes() for engine, made in published.items()}
-    assert index["mkdocs"] == index["zensical"]
-    found = json.loads(index["mkdocs"].decode().removeprefix("window.reflectorySearch=").removesuffix(";\n"))
-    places = {place["location"].split("#")[0] for place in found["places"]}
-    assert {section.path for section in published["mkdocs"].editions[0].module.sections} == places
-
-
-def test_every_page_of_both_engines_has_a_policy_and_names_no_other_host(published):
-    for made in published.values():
-        for page in made.site.rglob("*.html"):
-            html = page.read_text("utf-8")
-            assert html.count('http-equiv="Content-Security-Policy"') == 1, page
-            assert not re.search(r'<(?:script|img|iframe)\b[^>]*\bsrc="(?:https?:)?//', html), page
-            assert not re.search(r'<link\b[^>]*rel="stylesheet"[^>]*href="(?:https?:)?//', html), page
-
-
-def test_neither_engine_warns_about_the_published_module(published):
-    assert {engine: list(made.warnings) for engine, made in published.items()} == {"mkdocs": [], "zensical": []}
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_file_of_the_authors_is_kept_where_an_engine_writes_its_index(module_dir, engine):
+    folder = module_dir(TWO_LANGUAGES)
+    (folder / "content/en/search").mkdir()
+    (folder / "content/en/search/search_index.json").write_text("{}", "utf-8")
+    assert build(folder, engine).problems == []
+    assert (folder / "site/search/search_index.json").read_text("utf-8") != ""
+    assert not (folder / "site/es/search").exists()
 
 
 def test_two_languages_come_out_of_one_build(module_dir):
@@ -116,20 +84,23 @@ def test_two_languages_come_out_of_one_build(module_dir):
     assert data_es["sections"][0]["prompts"][0]["text"] == "¿Qué oyó usted?"
 
 
-def test_two_languages_come_out_of_zensical_too(module_dir):
+@pytest.mark.parametrize("engine", OTHERS)
+def test_two_languages_come_out_of_another_engine_too(module_dir, engine):
     folder = module_dir(TWO_LANGUAGES)
-    assert build(folder, "zensical").problems == []
+    assert build(folder, engine).problems == []
     assert boxes(folder / "site") == {"index.html": ["what-heard"], "es/index.html": ["what-heard"]}
     left = {path.name for path in folder.iterdir()} - {".cache"}  # that one is Zensical's own
     assert left == {"content", "mkdocs.es.yml", "mkdocs.yml", "site"}
 
 
-def test_mkdocs_alone_checks_and_finishes_too(module_dir):
+@pytest.mark.parametrize("command", [["mkdocs", "build"], ["properdocs", "build", "-f", "mkdocs.yml"]])
+def test_an_engine_with_our_plugin_checks_and_finishes_alone_too(module_dir, command):
     folder = module_dir(TWO_LANGUAGES)
     (folder / "mkdocs.es.yml").unlink()
-    alone = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", "alone"]
+    alone = [sys.executable, "-m", *command, "-q", "-d", "alone"]
     run = subprocess.run(alone, cwd=folder, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
+    assert "properdocs" not in command or run.stdout + run.stderr == ""
     assert "Content-Security-Policy" in (folder / "alone/index.html").read_text("utf-8")
     build(folder)
     assert (folder / "alone/module.json").read_text() == (folder / "site/module.json").read_text()
@@ -164,7 +135,7 @@ def test_an_address_that_is_set_wins(module_dir, monkeypatch):
     assert site_url(read_module(folder)[0].config) == "https://learn.example.org/module/"
 
 
-@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+@pytest.mark.parametrize("engine", ENGINES)
 def test_the_address_reaches_the_pages(module_dir, monkeypatch, engine):
     monkeypatch.setenv("GITHUB_REPOSITORY", "district-9/community")
     folder = module_dir(TWO_LANGUAGES)
@@ -175,6 +146,7 @@ def test_the_address_reaches_the_pages(module_dir, monkeypatch, engine):
     assert "/community/" in not_found
 
 
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
 @pytest.mark.parametrize(
     "attack",
     [
@@ -186,7 +158,7 @@ def test_the_address_reaches_the_pages(module_dir, monkeypatch, engine):
         "{{ config.plugins['search'].on_config.__func__.__globals__ }}",
     ],
 )
-def test_a_template_can_not_reach_python(module_dir, attack):
+def test_a_template_can_not_reach_python(module_dir, attack, engine):
     folder = module_dir(TWO_LANGUAGES)
     with (folder / "mkdocs.yml").open("a") as settings:
         settings.write("\n")
@@ -196,24 +168,28 @@ def test_a_template_can_not_reach_python(module_dir, attack):
     block = "{% block footer %}LEAK:" + attack + ":END{% endblock %}"
     (folder / "overrides/main.html").write_text('{% extends "base.html" %}\n' + block)
     try:
-        build(folder)
+        build(folder, engine)
     except RenderError:
         return
     leaked = re.search("LEAK:(.*?):END", (folder / "site/index.html").read_text("utf-8"), re.DOTALL)
     assert leaked is None or "class" not in leaked.group(1)
 
 
-def test_zensical_says_plainly_that_it_is_not_there(module_dir, monkeypatch, tmp_path):
+@pytest.mark.parametrize("engine", OTHERS)
+def test_an_engine_that_is_not_there_is_told_with_the_command_that_brings_it(module_dir, monkeypatch, engine):
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
-    (edition, *_) = read_module(module_dir(TWO_LANGUAGES))
-    with pytest.raises(RenderError, match="not installed"):
-        render(edition, "zensical", tmp_path / "out", tmp_path)
+    result = CliRunner().invoke(cli, ["-C", str(module_dir(TWO_LANGUAGES)), "build", "--engine", engine])
+    assert result.exit_code == 1
+    assert "is not installed. This installs it: " in result.output
+    assert install_command(engine) in result.output
+    assert f"[{engine}]" in install_command(engine)
 
 
-def test_an_engines_own_error_is_told_and_no_traceback(module_dir):
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_an_engines_own_error_is_told_and_no_traceback(module_dir, engine):
     folder = module_dir(TWO_LANGUAGES)
     text = (folder / "mkdocs.yml").read_text().replace("name: material", "name: nobody")
     (folder / "mkdocs.yml").write_text(text)
     with pytest.raises(RenderError, match="nobody"):
-        build(folder)
+        build(folder, engine)
     assert not Path(folder / "site").exists()

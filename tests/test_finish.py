@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from drawn import ONE_PAGE
+from drawn import ONE_PAGE, add_theme
 from reflectory.build import build
 
 LINKS = "report:\n  title: The report\n  url: https://example.org/report?a=1&b=2\n"
@@ -12,17 +12,6 @@ OWN_MAIN = '{% extends "base.html" %}\n{% block content %}<p>Ours.</p>{{ page.co
 BARE = (
     "<!doctype html>\n<html lang=en>\n<head><meta charset=utf-8><title>x</title></head>\n<body>\n{{ page.content }}\n"
 )
-
-
-def add_theme(folder, **files):
-    for name, text in files.items():
-        file = folder / "theme_overrides" / name.replace("__", "/")
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text)
-    settings = folder / "mkdocs.yml"
-    settings.write_text(
-        settings.read_text().replace("  name: material", "  name: material\n  custom_dir: theme_overrides")
-    )
 
 
 def page_of(folder, engine="mkdocs"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -20,7 +21,7 @@ from reflectory.grammar.options import BLOCKS, KINDS
 from reflectory.reading.editions import read_module
 from reflectory.writing import requirement
 from reflectory.writing.new import NotEmpty, new
-from reflectory.writing.requirement import own_requirement
+from reflectory.writing.requirement import install_command, own_requirement
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = ROOT / "src" / "reflectory" / "writing" / "schema"
@@ -189,6 +190,11 @@ def test_the_requirement_is_where_this_reflectory_came_from(
 
     monkeypatch.setattr(requirement, "distribution", lambda _: Installed())
     assert own_requirement() == line
+    with_extra = own_requirement("zensical")
+    assert with_extra == line.replace("reflectory", "reflectory[zensical]", 1)
+    added = shlex.split(install_command("zensical"))[4:]
+    is_worked_on = noted is not None and noted.get("dir_info") == {"editable": True}
+    assert added == (["--editable", "/home/a b/r[zensical]"] if is_worked_on else [with_extra])
 
 
 def test_the_requirement_of_a_new_module_installs_today(started: Path) -> None:

@@ -8,11 +8,11 @@ import pytest
 from playwright.sync_api import expect
 from published_site import REPOSITORY, PublishedSite
 from reading_site import BROWSER, words
-from shell_drawing import draw_everything
 from test_site import AXE, RULES
 
 from reflectory.build import build
 from reflectory.writing.new import new
+from shell_drawing import draw_everything
 
 LARGE = "document.documentElement.style.fontSize = '250%'"  # a browser's own letters at 200 %
 

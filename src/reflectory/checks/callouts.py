@@ -75,7 +75,7 @@ def _kind(page: Page, index: int, match: re.Match[str]) -> Iterator[Problem]:
 RULES = (
     Rule(
         "callout-github",
-        "Write a note as both engines read it.",
+        "Write a note as every engine reads it.",
         "GitHub's own way is shown as a quotation that starts with [!NOTE].",
         "> [!NOTE]\n> Bring a pen.",
         "!!! note\n\n    Bring a pen.",

@@ -13,7 +13,7 @@ from .rule import Level, Rule
 
 __all__ = ["RULES", "check", "check_switches", "switched"]
 
-# Plugins that MkDocs with Material and Zensical both have, and the door to this package.
+# Plugins that every engine has, and the door to this package.
 _PLUGINS = frozenset({"reflectory", "search", "tags", "privacy", "offline", "meta", "redirects"})
 
 
@@ -37,7 +37,7 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
 
 
 def _engine_only(config: Config) -> Iterator[Problem]:
-    """Yield what one engine runs and the other passes over without a word: hooks, and plugins it has not."""
+    """Yield what one engine runs and another passes over without a word: hooks, and plugins it has not."""
     fix = "take it out; what it did belongs into the content, the theme or a Markdown extension"
     if config.values.get("hooks"):
         path, line, column = config.place("hooks")
@@ -49,7 +49,7 @@ def _engine_only(config: Config) -> Iterator[Problem]:
     for index, name in enumerate(named):
         if str(name).removeprefix("material/") not in _PLUGINS:
             path, line, column = config.place("plugins", *([index] if isinstance(plugins, list) else [name]))
-            message = f"the plugin “{name}” is not one that both engines run"
+            message = f"the plugin “{name}” is not one that every engine runs"
             meant = nearest(str(name), sorted(_PLUGINS))
             yield Problem(
                 path, line, column, "engine-only", message, meant + (f"Else {fix}" if meant else fix), str(name)
@@ -126,7 +126,7 @@ RULES = (
     ),
     Rule(
         "engine-only",
-        "Use only what both engines run.",
+        "Use only what every engine runs.",
         "Zensical passes over plugins it does not know without a word.",
         "plugins: [search, reflectory, glightbox]",
         "plugins: [search, reflectory]",

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from ..build import Built, NotASite, build
-from ..engines.render import ENGINES, RenderError
+from ..engines.render import ENGINES, EngineMissing, RenderError
 from ..problems import numbered
 from ..reading.published import GitError
 from .telling import pages_in, quiet_option, tell_problems
@@ -54,6 +54,10 @@ def build_or_exit(folder: Path, engine: str, site: Path | None, since: str | Non
         built = build(folder, engine, site, since)
     except GitError as error:
         raise click.UsageError(str(error)) from error
+    except EngineMissing as error:
+        from ..writing.requirement import install_command
+
+        raise click.ClickException(f"{error}. This installs it: {install_command(error.extra)}") from error
     except (RenderError, NotASite) as error:
         raise click.ClickException(str(error)) from error
     for warning in built.warnings:

@@ -1,7 +1,8 @@
 """Run an engine over one edition, into a folder that is not yet anybody's site.
 
 Fourth step of the flow. The engine is a replaceable part: MkDocs with Material runs in this
-process, Zensical in its own. Neither is told anything but where to write and the site's address.
+process, ProperDocs and Zensical each in its own. None is told anything but where to write and the
+site's address.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -27,7 +30,7 @@ from .theme import layered
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-__all__ = ["ENGINES", "RenderError", "mkdocs_config", "render"]
+__all__ = ["ENGINES", "EngineMissing", "RenderError", "mkdocs_config", "render"]
 
 # No page shows a date, but gzip writes one into sitemap.xml.gz: a constant keeps two builds the
 # same, byte for byte. It is the earliest a zip file can hold, so that packages can carry it too.
@@ -36,9 +39,23 @@ _EPOCH = "315532800"
 # What `is_aside` names and MkDocs, which leaves out hidden files by itself, would publish.
 _ASIDE = "*~\n\\#*#"
 
+_RAISED = re.compile(r"[\w.]+: (?P<what>.*?)(?: \(in (?P<template>[^()]+):(?P<line>\d+)\))?")
+
+
+# Where engines write what their own search and tags read, which no page of ours loads.
+_INDEXES = ("search.json", "search.js", "search/search_index.json", "search/search_index.js", "tags.json")
+
 
 class RenderError(Exception):
     """The engine gave up; the text is what it said."""
+
+
+class EngineMissing(RenderError):
+    """The engine is not installed; `extra` is what this package calls it where it asks for it."""
+
+    def __init__(self, name: str, extra: str) -> None:
+        super().__init__(f"{name} is not installed")
+        self.extra = extra
 
 
 def render(edition: Edition, engine: str, out: Path, work: Path) -> list[str]:
@@ -47,7 +64,13 @@ def render(edition: Edition, engine: str, out: Path, work: Path) -> list[str]:
     `work` is a folder inside the project for what an engine leaves on the way. Raises RenderError.
     """
     os.environ.setdefault("SOURCE_DATE_EPOCH", _EPOCH)
-    return ENGINES[engine](edition, out, work)
+    warnings = ENGINES[engine](edition, out, work)
+    for index in _INDEXES:
+        if not (edition.config.docs_dir / index).exists():
+            (out / index).unlink(missing_ok=True)
+    with suppress(OSError):  # not there, or a page of the author's stands in it
+        (out / "search").rmdir()
+    return warnings
 
 
 def mkdocs_config(edition: Edition, out: Path) -> MkDocsConfig:
@@ -93,9 +116,24 @@ def _said(error: BaseException) -> str:
     return str(error)
 
 
+def _properdocs(edition: Edition, out: Path, work: Path) -> list[str]:
+    if importlib.util.find_spec("properdocs") is None:
+        raise EngineMissing("ProperDocs", "properdocs")
+    told = work / f"properdocs-{edition.module.language}.json"
+    command = [sys.executable, "-m", f"{__package__}.properdocs_process", str(out), str(work), str(told)]
+    run = subprocess.run(command, input=pickle.dumps(edition), capture_output=True, check=False)  # noqa: S603
+    if run.returncode or not told.is_file():
+        raise RenderError(run.stderr.decode(errors="replace").strip() or "ProperDocs gave up without a word")
+    said = json.loads(told.read_bytes())
+    if (error := said.get("error")) is not None:
+        raise RenderError(error)
+    warnings: list[str] = said["warnings"]
+    return warnings
+
+
 def _zensical(edition: Edition, out: Path, work: Path) -> list[str]:
     if importlib.util.find_spec("zensical") is None:
-        raise RenderError("Zensical is not installed: pip install 'reflectory[zensical]'")
+        raise EngineMissing("Zensical", "zensical")
     config = edition.config
     # It takes neither output folder nor address on its command line, and resolves every path from
     # its configuration file: so that file stands beside the author's for as long as the run takes.
@@ -116,19 +154,29 @@ def _zensical(edition: Edition, out: Path, work: Path) -> list[str]:
     finally:
         own.unlink(missing_ok=True)
     if run.returncode or not staged.is_dir():
-        raise RenderError((run.stdout + run.stderr).strip() or "Zensical gave up without a word")
+        raise RenderError(_complaint(run.stdout + run.stderr) or "Zensical gave up without a word")
     _leave_behind(staged, Path(importlib.util.find_spec("zensical").origin).parent / "templates")  # type: ignore[union-attr, arg-type]
     out.parent.mkdir(parents=True, exist_ok=True)
     _merge(staged, out)
     return [line.strip() for line in run.stderr.splitlines() if line.strip().startswith("Warning")]
 
 
+def _complaint(said: str) -> str:
+    """Return what Zensical says at the end of a traceback, with the template where it stands, if it names one."""
+    _, traceback, _ = said.partition("Traceback (most recent call last):")
+    if not traceback:
+        return said.strip()
+    found = _RAISED.fullmatch(said.strip().splitlines()[-1])
+    if found is None:
+        return said.strip()
+    return f"{found['template']}:{found['line']}: {found['what']}" if found["template"] else found["what"]
+
+
 def _leave_behind(site: Path, theme: Path) -> None:
-    """Remove what Zensical copies of its own theme, and its search index: no page of ours loads them."""
-    (site / "search.json").unlink(missing_ok=True)
-    for file in theme.glob("assets/**/*.*"):
+    """Remove what Zensical copies of its own theme: no page of ours loads it."""
+    for file in theme.glob("assets/**/*"):
         copy = site / file.relative_to(theme)
-        if copy.is_file() and copy.stat().st_size == file.stat().st_size:
+        if file.is_file() and copy.is_file() and copy.stat().st_size == file.stat().st_size:
             copy.unlink()
             with suppress(OSError):
                 for folder in copy.relative_to(site).parents:
@@ -144,4 +192,8 @@ def _merge(source: Path, target: Path) -> None:
     source.rmdir()
 
 
-ENGINES: dict[str, Callable[[Edition, Path, Path], list[str]]] = {"mkdocs": _mkdocs, "zensical": _zensical}
+ENGINES: dict[str, Callable[[Edition, Path, Path], list[str]]] = {
+    "mkdocs": _mkdocs,
+    "properdocs": _properdocs,
+    "zensical": _zensical,
+}

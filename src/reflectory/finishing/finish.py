@@ -24,6 +24,7 @@ from ..problems import Problem
 from ..reading.module import Module, Section
 from ..shares import each
 from ..words import load
+from .alike import alike, write_sitemap
 from .fill import Filler
 from .inspection import inspect, unfilled
 from .offline import NOT_ON_PAGES, add_manifest, make_offline, page_address, withdraw
@@ -65,6 +66,7 @@ def finish(site: Path, module: Module, languages: Mapping[str, str], policy: boo
     finished = each(pages.finish, pages_of(site))
     problems = [problem for page in finished for problem in page.problems]
     problems += _write_search(site, module, home, pages, [place for page in finished for place in page.places])
+    write_sitemap(site)
     if policy:
         make_offline(site, module, languages)
     else:
@@ -102,7 +104,7 @@ class PageFinisher:
         """Finish one page in place, as the engine wrote it."""
         path = file.relative_to(self.site).as_posix()
         root = "../" * path.count("/")
-        html = file.read_text("utf-8")
+        html = alike(file.read_text("utf-8"), path)
         ours: frozenset[str] = frozenset()
         places: list[Place] = []
         if section := self._section_of(file):

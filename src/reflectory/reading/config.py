@@ -183,7 +183,7 @@ def relative(file: Path, folder: Path) -> str:
 
 
 def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """Lay `above` over `below`, mapping by mapping, as both engines' INHERIT does."""
+    """Lay `above` over `below`, mapping by mapping, as the engines' INHERIT does."""
     merged = dict(below)
     for key, value in above.items():
         old = merged.get(key)

@@ -210,7 +210,7 @@ def _first_heading(page: Page) -> str:
 
 
 def _address(file: str, directory_urls: bool) -> str:
-    """Return the page's address as both engines make it: `index.md` and `README.md` stand for their folder."""
+    """Return the page's address as every engine makes it: `index.md` and `README.md` stand for their folder."""
     stem = file.removesuffix(".md")
     folder, _, name = stem.rpartition("/")
     if name in ("index", "README"):
