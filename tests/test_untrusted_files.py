@@ -270,3 +270,10 @@ def test_lists_that_the_engine_can_not_follow_are_told_at_their_line(folder, dep
 def test_a_known_name_leads_to_no_other_function(folder, name):
     settings(folder, f"copyright: !!python/name:{name} x")
     assert ("mkdocs.yml", "setting-code") in told(folder)
+
+
+@pytest.mark.parametrize("value", ["!!python/object/apply:os.system [a]", "!!python/object/new:os.system {a: b}"])
+def test_a_tag_before_a_list_is_shown_as_it_was_written(folder, value):
+    settings(folder, f"copyright: {value}")
+    (problem,) = [p for p in check(read_module(folder)) if p.code == "setting-code"]
+    assert problem.excerpt == value.split()[0]

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 __all__ = ["Problem", "as_github", "as_json", "as_text", "count", "nearest", "numbered"]
+
+_MOST_KNOWN = 500
+_LONGEST_NAME = 200  # characters of a word that is compared with those that are known
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -76,9 +79,14 @@ def numbered(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return "did you mean “x”? " when one known word is close, with the blank that follows it."""
-    match = difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)
+def nearest(word: str, known: Collection[str]) -> str:
+    """Return "did you mean “x”? " when one known word is close, with the blank that follows it.
+
+    Nothing is guessed among very many words: a page of thousands of slips would take minutes.
+    """
+    if len(known) > _MOST_KNOWN:
+        return ""
+    match = difflib.get_close_matches(word.lower()[:_LONGEST_NAME], list(known), n=1, cutoff=0.6)
     return f"did you mean “{match[0]}”? " if match else ""
 
 

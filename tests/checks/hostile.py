@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-__all__ = ["HOSTILE"]
+__all__ = ["DOCUMENTS", "HOSTILE", "SETTINGS"]
 
 
 def _again(piece: str, last: str = "", first: str = "") -> Callable[[int], str]:
@@ -228,4 +228,85 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "a table": _again("| a | b |\n", first="| a | b |\n| - | - |\n"),
     "a comment that ends at last": _again("a <!--\n", last="-->"),
     "front matter": _counted(lambda number: f"k{number}: b"),
+}
+
+# Questions, one like another, and what names them, too often.
+HOSTILE |= {
+    "answers brought back of no question": _counted(
+        lambda number: f"/// recall\n    of: c-{number}\n///\n/// reflection | Why?\n    id: a-{number}\n///\n"
+    ),
+    "questions with former ids": _counted(
+        lambda number: f"/// reflection | Why {number}?\n    id: a-{number}\n    was: a-{number + 1}\n///\n"
+    ),
+    "questions one like another": _again("/// reflection | Why?\n    id: a-a\n///\n"),
+    "questions with hints": _counted(
+        lambda number: (
+            f"/// reflection | Why?\n    id: a-{number}\n///\n/// reflection | A\n    id: a-{number}-hint\n///\n"
+        )
+    ),
+    "questions without ids": _counted(lambda number: f"/// reflection | Why {number}?\n///\n"),
+    "lists, each its own": _counted(
+        lambda number: (
+            f"/// reflection | Why?\n    id: a-{number}\n    kind: checklist\n    items:\n        k: b\n///\n"
+        )
+    ),
+    "one list with former keys": _counted(
+        lambda number: (
+            f"        k{number}: {{was: [j{number}], label: b {number}}}"
+            if number
+            else "/// reflection | Why?\n    id: aa\n    kind: checklist\n    items:"
+        ),
+        last="\n///",
+    ),
+    "one list, all retired": _counted(
+        lambda number: (
+            f"        k{number}: {{retired: true, label: b}}"
+            if number
+            else "/// reflection | Why?\n    id: aa\n    kind: checklist\n    items:"
+        ),
+        last="\n///",
+    ),
+    "one scale": _counted(
+        lambda number: (
+            f"        - b {number}" if number else "/// reflection | A\n    id: aa\n    kind: scale\n    items:"
+        )
+    ),
+    "one plan": _counted(
+        lambda number: (
+            f"        k{number}: {{type: date, label: b}}"
+            if number
+            else "/// reflection | Why?\n    id: aa\n    kind: plan\n    items:"
+        ),
+        last="\n///",
+    ),
+    "former ids of one question": _again("a, ", first="/// reflection | Why?\n    id: aa\n    was: [", last="a]\n///"),
+    "blocks closed too often": _again("///\n"),
+    "places that are not there": _counted(lambda number: f"## b{number}\n\n[a](#c{number})\n"),
+    "keys that are not there": _counted(lambda number: f"[a][c{number}]\n"),
+    "pages that are not there": _counted(lambda number: f"[a](c{number}.md)\n"),
+    "notes of no kind": _counted(lambda number: f"!!! note{number}\n    a\n"),
+    "front matter that is not closed": _again("k: b\n", first="---\n"),
+    "videos": _again("/// video | A\n    url: https://a.org\n    minutes: 1\n///\n"),
+    "workbooks": _again("/// workbook\n///\n"),
+    "an option further left": _again("/// reflection | Why?\n    id: aa\n  kind: list\n///\n"),
+}
+
+SETTINGS: dict[str, Callable[[int], str]] = {
+    "names that are none": _counted(lambda number: f"nav{number}: a"),
+    "a nav of no pages": _counted(lambda number: f"  - a{number}.md" if number else "nav:"),
+    "a nav of one page": _again("  - a.md\n", first="nav:\n"),
+    "lists in lists": _again("- ", first="copyright:\n  ", last="a"),
+    "colors": _counted(lambda number: f"  - {{primary: red{number}}}" if number else "palette:"),
+    "plugins": _counted(lambda number: f"  - search{number}" if number else "plugins:"),
+    "tags": _again("  - !!python/name:os.system x\n", first="hooks:\n"),
+    "sheets": _again("  - https://a.org/a.css\n", first="extra_css:\n"),
+    "an anchor, used again": _again("  - *a\n", first="copyright: &a {b: c}\nmore:\n"),
+    "a long word": _again("a", first="copyright: "),
+}
+
+DOCUMENTS: dict[str, Callable[[int], str]] = {
+    "documents": _counted(lambda number: f"a{number}: {{url: 'https://a.org', title: A, publisher: B, year: 2000}}"),
+    "documents without a title": _counted(lambda number: f"a{number}: {{url: 'https://a.org/{number}'}}"),
+    "documents with other fields": _counted(lambda number: f"a{number}: {{adress{number}: 'https://a.org', title: A}}"),
+    "documents twice": _again("a: {url: 'https://a.org', title: A}\n"),
 }

@@ -24,6 +24,7 @@ from . import (
     front_matter,
     front_matter_form,
     headings,
+    heavy,
     ids,
     images,
     link_keys,
@@ -70,7 +71,7 @@ class Family(Protocol):
 FAMILIES: tuple[Family, ...] = (
     *(files, attachments, folders, setting_values, settings, setting_names, documents),
     *(nav, front_matter, front_matter_form, blocks, questions, ids, renamed, published, published_items),
-    *(link_keys, raw_html, built),
+    *(link_keys, raw_html, built, heavy),
     *(unfinished, lists_tables, callouts, addresses),
     *(headings, tables, images, video, link_text, link_targets, machine_paths, translations, outbound),
     *(reading, terms, pace, plain_html),  # notes only: told by `check`, skipped by `build`

@@ -6,6 +6,7 @@ What the families that compare with the published module share.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
@@ -52,7 +53,7 @@ def at_option(editions: Sequence[Edition], prompt: Prompt, option: str, code: st
     """Return a problem on the line of a prompt's option, else on the prompt's first line."""
     edition = next(edition for edition in editions if edition.module.prompts.get(prompt.id, ("", None))[1] is prompt)
     page, scan = next(read for read in edition.pages() if read[0].file == prompt.file)
-    block = next(block for block in scan.blocks if block.line == prompt.line)
+    block = scan.blocks[bisect_left(scan.blocks, prompt.line, key=lambda block: block.line)]
     return page.problem(*block.places.get(option, (prompt.line, 1)), code, message, fix)
 
 

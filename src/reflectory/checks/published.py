@@ -22,6 +22,7 @@ __all__ = ["RULES", "check", "compare"]
 
 # Above this share of common letters two wordings are taken for one question reworded.
 _LIKELY_SAME = 0.6
+_MOST_COMPARED = 40_000  # wordings with each other; where hundreds went and hundreds came, nobody reads a guess
 # An answer is words only where words were asked for: a number or a key says nothing without its items.
 _IN_WORDS = ("text", "list")
 
@@ -67,9 +68,11 @@ def _vanished(old: Filing, new: Filing, after: Sequence[Edition]) -> Iterator[Pr
     for key, owner in old.owner.items():
         if key not in kept:
             lost[owner].append(key)
+    fresh = fresh[: max(1, _MOST_COMPARED // max(1, len(lost)))]
+    without_id = _without_id(after) if lost else {}
     for owner, keys in lost.items():
         prompt = old.prompts[owner]
-        if found := _without_id(prompt, after):
+        if found := without_id.get(prompt.text):
             page, line = found
             message = f"this prompt lost its id, and readers have answers under “{owner}”"
             yield page.problem(line, 1, "id-vanished", message, f"add the line again:  id: {owner}")
@@ -89,14 +92,15 @@ def _vanished(old: Filing, new: Filing, after: Sequence[Edition]) -> Iterator[Pr
         yield Problem(path, line, column, "retired-dropped", message, fix)
 
 
-def _without_id(prompt: Prompt, after: Sequence[Edition]) -> tuple[Page, int] | None:
-    """Return the place where this very question now stands without an id."""
+def _without_id(after: Sequence[Edition]) -> dict[str, tuple[Page, int]]:
+    """Return the questions that stand without an id now, by their words, each where it stands first."""
+    found: dict[str, tuple[Page, int]] = {}
     for edition in after:
         for page, scan in edition.pages():
             for block in scan.blocks:
-                if block.is_prompt and "id" not in block.places and block.argument == prompt.text:
-                    return page, block.line
-    return None
+                if block.is_prompt and "id" not in block.places:
+                    found.setdefault(block.argument, (page, block.line))
+    return found
 
 
 def _likely(prompt: Prompt, fresh: Iterable[Prompt]) -> Prompt | None:

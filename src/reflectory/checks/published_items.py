@@ -61,7 +61,8 @@ def _scale(before: Prompt, now: Prompt, edition: Edition) -> Iterator[Problem]:
 def _keyed(before: Prompt, now: Prompt, edition: Edition) -> Iterator[Problem]:
     old, new = _items(before, edition), _items(now, edition)
     home = {key: item for item in new for key in (item.key, *item.was)}
-    fresh = [item for item in new if item.key not in {key for item in old for key in (item.key, *item.was)}]
+    known = {key for item in old for key in (item.key, *item.was)}
+    fresh = {plain(item.text): item for item in reversed(new) if item.key not in known}  # of two alike the first
     for item in old:
         heir = home.get(item.key)
         if heir is None:
@@ -75,13 +76,13 @@ def _keyed(before: Prompt, now: Prompt, edition: Edition) -> Iterator[Problem]:
     yield from _taken(old, new, home, now, edition)
 
 
-def _vanished(item: Item, fresh: Sequence[Item], now: Prompt, edition: Edition) -> Problem:
+def _vanished(item: Item, fresh: dict[str, Item], now: Prompt, edition: Edition) -> Problem:
     what = "columns" if now.kind == "plan" else "items"
     message = f"“{item.key}” is no longer among the {what} of “{now.id}”, and readers' answers name it"
     out = f"taken out on purpose, write  {item.key}: {{retired: true, label: {quoted(item.text)}}}"
     fix = f"keep the key and change only its words:  {item.key}: {quoted(item.text)}; or, {out}"
     if fresh:
-        likely = next((one for one in fresh if plain(one.text) == plain(item.text)), fresh[0])
+        likely = fresh.get(plain(item.text)) or next(reversed(fresh.values()))
         fix = f"if it has another key now, write  {_line(likely.key, [*likely.was, item.key], likely.text)}; or, {out}"
     return at_option([edition], now, "items", "items-changed", message, fix)
 
@@ -91,9 +92,13 @@ def _taken(
 ) -> Iterator[Problem]:
     """Yield items that say what another one said, and items that take over two."""
     words = {plain(item.text): item for item in old}
+    owners: dict[str, list[Item]] = {}
+    for one in old:
+        for key in {one.key, *one.was}:
+            owners.setdefault(key, []).append(one)
     for item in new:
         keys = (item.key, *item.was)
-        earlier = [one for one in old if {one.key, *one.was} & set(keys)]
+        earlier = list({one.key: one for key in keys for one in owners.get(key, ())}.values())
         said = words.get(plain(item.text))
         if len(earlier) > 1:
             message = f"“{item.key}” takes over what readers chose under two items: {', '.join(i.key for i in earlier)}"

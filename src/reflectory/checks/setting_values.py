@@ -51,7 +51,12 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
                 told.add(path)
                 for node, wrong in _walk(mapping.node, (), set()):
                     mark = node.start_mark
-                    yield Problem(path, mark.line + 1, mark.column + 1, *wrong, str(node.value)[:80])
+                    shown = (
+                        node.value
+                        if isinstance(node, yaml.ScalarNode)
+                        else node.tag.replace("tag:yaml.org,2002:", "!!")
+                    )
+                    yield Problem(path, mark.line + 1, mark.column + 1, *wrong, shown[:80])
         yield from _from_elsewhere(edition.config)
         yield from _extensions(edition.config)
 

@@ -7,12 +7,12 @@ that takes the hidden for gone would be followed, and answers would be lost by i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from ..grammar.block import Block
-from ..grammar.syntax import Scan
 from ..problems import Problem
 from ..reading.module import Edition, Module, Prompt
 
@@ -93,8 +93,9 @@ def unread(edition: Edition) -> Unread:
     owners: dict[str, str] = {}
     for page, scan in edition.pages():
         if scan.problems:
+            wrong = [p.line for p in scan.problems if p.code.startswith("option") or p.code == "items-wrong"]
             ids |= set(_ID_LINE.findall("\n".join(page.body)))
-            ids -= {block.prompt_id for block in scan.blocks if block.prompt_id and not _half_read(block, scan)}
+            ids -= {block.prompt_id for block in scan.blocks if block.prompt_id and not _half_read(block, wrong)}
         for block in filter(lambda block: block.is_prompt, scan.blocks):
             if block.prompt_id in owners:  # one of the two had another id, and nobody knows which
                 ids.add(str(block.prompt_id))
@@ -106,12 +107,10 @@ def unread(edition: Edition) -> Unread:
     return Unread(frozenset(hidden), frozenset(torn), frozenset(ids))
 
 
-def _half_read(block: Block, scan: Scan) -> bool:
-    """Whether one of its options is told as wrong, so that what it says beside its id is not known."""
-    return any(
-        block.line <= p.line <= block.end and (p.code.startswith("option") or p.code == "items-wrong")
-        for p in scan.problems
-    )
+def _half_read(block: Block, wrong: Sequence[int]) -> bool:
+    """Whether one of its options is wrong, at one of these lines: what it says beside its id is unknown then."""
+    following = bisect_left(wrong, block.line)
+    return following < len(wrong) and wrong[following] <= block.end
 
 
 def comparable(before: Sequence[Module], after: Sequence[Edition]) -> tuple[Sequence[Module], Sequence[Edition]]:
@@ -150,7 +149,8 @@ def without_consequences(found: Iterable[Problem]) -> list[Problem]:
         pages.setdefault(problem.path, set()).add(problem.code)
         lines.setdefault((problem.path, problem.line), set()).add(problem.code)
     kept = [p for p in told if not _follows(p, pages[p.path], lines[p.path, p.line])]
-    return [p for p in kept if not _of_another(p, told)]
+    causes = _Causes(told)
+    return [p for p in kept if not causes.explain(p)]
 
 
 def _follows(problem: Problem, page: set[str], line: set[str]) -> bool:
@@ -162,26 +162,42 @@ def _follows(problem: Problem, page: set[str], line: set[str]) -> bool:
     )
 
 
-def _of_another(problem: Problem, told: Sequence[Problem]) -> bool:
-    """Whether it is told only because of something at another place: its opening line, its question, its document."""
-    if problem.code == "block-not-open":
-        above = [
-            p.code for p in told if p.path == problem.path and p.line < problem.line and p.code.startswith("block-")
-        ]
-        return above[-1:] in (["block-malformed"], ["block-indented"])
-    if problem.code == "prompt-not-rendered":
-        return any(p.path == problem.path and p.code.startswith(("block-", "option", "items-", "id-")) for p in told)
-    if problem.code in ("translation-kind", "translation-items"):
-        return _named(problem) in {_named(p) for p in told if p.code == "kind-changed"}
-    if problem.code == "link-unknown":
-        unread = [p for p in told if p.path.endswith("links.yml")]
-        return any(p.code != "link-incomplete" and p.code in _UNREAD for p in unread) or _named(problem) in {
-            _named(p) for p in unread if p.code == "link-incomplete"
-        }
-    if problem.code == "link-place":
-        empty = [p.path for p in told if p.code in ("file-empty", "front-matter-open", "merge-conflict")]
-        return any(problem.message.rpartition(" in ")[2] == path.split("/")[-1] for path in empty)
-    return False
+class _Causes:
+    """What is told at one place because of another: an opening line, a question, a document; read once."""
+
+    def __init__(self, told: Sequence[Problem]) -> None:
+        self.opened: dict[tuple[str, int], str] = {}  # a closing line → what was told of the block above it
+        self.blocks = {p.path for p in told if p.code.startswith(("block-", "option", "items-", "id-"))}
+        self.changed = {_named(p) for p in told if p.code == "kind-changed"}
+        documents = [p for p in told if p.path.endswith("links.yml")]
+        self.no_documents = any(p.code != "link-incomplete" and p.code in _UNREAD for p in documents)
+        self.incomplete = {_named(p) for p in documents if p.code == "link-incomplete"}
+        empty = ("file-empty", "front-matter-open", "merge-conflict")
+        self.empty = {p.path.split("/")[-1] for p in told if p.code in empty}
+        path = above = latest = ""
+        line = 0
+        for p in told:  # sorted by place
+            if (p.path, p.line) != (path, line):
+                above = latest = latest if p.path == path else ""
+                path, line = p.path, p.line
+            if p.code == "block-not-open":
+                self.opened[path, line] = above
+            if p.code.startswith("block-"):
+                latest = p.code
+
+    def explain(self, problem: Problem) -> bool:
+        """Whether it is told only because of something at another place."""
+        if problem.code == "block-not-open":
+            return self.opened[problem.path, problem.line] in ("block-malformed", "block-indented")
+        if problem.code == "prompt-not-rendered":
+            return problem.path in self.blocks
+        if problem.code in ("translation-kind", "translation-items"):
+            return _named(problem) in self.changed
+        if problem.code == "link-unknown":
+            return self.no_documents or _named(problem) in self.incomplete
+        if problem.code == "link-place":
+            return problem.message.rpartition(" in ")[2] in self.empty
+        return False
 
 
 def _named(problem: Problem) -> str:

@@ -44,9 +44,10 @@ def anchors(page: Page, scan: Scan, joined_by: str) -> set[str]:
     for block in scan.blocks:
         if block.prompt_id:
             found |= {f"reflection-{block.prompt_id}", f"reflection-{block.prompt_id}-hint"}
+    counted: dict[str, int] = {}  # so that the thousandth heading of one name does not ask for all numbers again
     for words in _headings(page, scan):
         if not any(_own_ids(words)):
-            unique(_slug(_plain(words), joined_by), found)  # adds what it makes
+            unique(_slug(_plain(words), joined_by), found, counted)  # adds what it makes
     return found
 
 
