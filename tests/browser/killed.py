@@ -25,10 +25,11 @@ def processes(profile):
     return found
 
 
-def kill(profile):
+def kill(profile, moment=0):
     """End the browser's main process, the one that is no child of it, and wait until all of it is gone."""
     main = [number for number, command in processes(profile) if not is_helper(command)]
     assert main, "the browser's process was not found"
+    time.sleep(max(moment - time.time(), 0))
     for number in main:
         os.kill(number, signal.SIGKILL)
     until = time.monotonic() + 20
@@ -50,9 +51,11 @@ class ChromiumProfile:
     def start(self):
         context = self._playwright.chromium.launch_persistent_context(self.folder, **self._launch_args)
         browser = _Chromium(context, self.folder)
-        yield browser
-        if not browser.is_killed:
-            context.close()
+        try:
+            yield browser
+        finally:
+            if not browser.is_killed:
+                context.close()
 
 
 class _Chromium:
@@ -65,9 +68,9 @@ class _Chromium:
         tab.go(address)
         return tab
 
-    def kill(self):
+    def kill(self, moment):
         self.is_killed = True
-        kill(self._folder)
+        kill(self._folder, moment)
 
 
 class _ChromiumTab:

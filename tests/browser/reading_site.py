@@ -100,6 +100,9 @@ class ReadingSite:
         name = "-".join([kind, *(str(value) for value in page.values())]) + ".html"
         return self.add(name, golden(kind), **page)
 
+    def leave_out(self, name):
+        del self._files[name]
+
     def url(self, name):
         return self.origin + PREFIX + name
 

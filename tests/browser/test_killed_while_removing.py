@@ -1,21 +1,26 @@
 """The browser is killed after, or while, something was taken away: nothing that is gone comes back.
 
-Each kill meets several pages at once, each of a site of its own. `REFLECTORY_KILLS=100` for a campaign.
+Each kill meets many pages at once, each of an origin of its own, so of a storage of its own: on half of them the
+page has said that it is done; on the others the press is a few milliseconds old, on each another number of them.
+`REFLECTORY_KILLS=100` for a campaign of so many on each step; `--log-cli-level=INFO` tells what it met.
 """
 
 import json
+import logging
 import os
 import random
 import time
+from collections import Counter
 
 import pytest
 from killed import FIRST_COMMIT_S, ChromiumProfile
 from reading_site import words
-from workbook_site import MODULE, WorkbookSite, answer_file, filed, record
+from workbook_site import MODULE, answer_file, filed, record
 
 SAY = words()["copies"]
-SITES = 3  # of each step, in one browser
-KILLS = int(os.environ.get("REFLECTORY_KILLS", "6"))
+KILLS = int(os.environ.get("REFLECTORY_KILLS", "2"))
+AT_ONCE = 6  # pages of each step in one browser, at most
+LATEST_PRESS_S = 0.1  # before the kill: a write takes some 10 to 60 ms
 LATER = "2026-11-20T08:00:00.000Z"
 
 HERE = {"first-call": "Here", "our-team": ["Ana"]}
@@ -80,23 +85,52 @@ def state(tab):
     return local, stored, found["name"], json.dumps(found)
 
 
-def prepared(browser, site, step):
-    first, _, _, _ = STEPS[step]
-    tab = browser.open(site.writing)
-    tab.run(PREPARE % (json.dumps({prompt: record(value) for prompt, value in HERE.items()}), MODULE))
-    tab.go(site.workbook)
-    tab.wait_for(IS_OPEN)
-    tab.run(NAME)
-    settle(tab, (HERE, "Rosa"))
-    for press, section, sentence in first:
-        if "bring" in press:
-            brought = BROUGHT if step == "undo an import" else {"quiet-voice": "One more"}
-            content = answer_file({prompt: filed(value, LATER) for prompt, value in brought.items()})
-            tab.run(DROP % json.dumps(content.decode()))
-            tab.wait_for("document.querySelector('.copies-merge') !== null")
+class Page:
+    """A page on which one step is taken, from an origin that no other page has."""
+
+    def __init__(self, site, step, number):
+        self.first, self.before, self.step, self.after = STEPS[step]
+        self.name = step
+        self.is_told = number % 2 == 0
+        self._origin = site.origin.replace("127.0.0.1", f"{step.replace(' ', '-')}-{number}.localhost")
+        self.address = site.workbook.replace(site.origin, self._origin)
+        self.empty_address = self.address.replace("workbook.html", "manifest.webmanifest")
+
+    def prepare(self, browser):
+        """Open it as a reader has it who is about to press."""
+        tab = browser.open(self.empty_address)
+        tab.run(PREPARE % (json.dumps({prompt: record(value) for prompt, value in HERE.items()}), MODULE))
+        tab.go(self.address)
+        tab.wait_for(IS_OPEN)
+        tab.run(NAME)
+        settle(tab, (HERE, "Rosa"))
+        for press, section, sentence in self.first:
+            if "bring" in press:
+                brought = BROUGHT if self.name == "undo an import" else {"quiet-voice": "One more"}
+                content = answer_file({prompt: filed(value, LATER) for prompt, value in brought.items()})
+                tab.run(DROP % json.dumps(content.decode()))
+                tab.wait_for("document.querySelector('.copies-merge') !== null")
+            tab.run(press)
+            said(tab, section, sentence)
+        return tab
+
+    def press(self, tab):
+        press, section, sentence = self.step
         tab.run(press)
         said(tab, section, sentence)
-    return tab
+
+    def press_just_before(self, tab, moment):
+        at = (moment - random.uniform(0, LATEST_PRESS_S)) * 1000
+        tab.run(f"void setTimeout(() => {{ {self.step[0]} }}, {at} - Date.now())")
+
+    def look(self, tab):
+        """Return whether the step was taken."""
+        tab.wait_for(IS_OPEN)
+        found = settle(tab, self.after, *([] if self.is_told else [self.before]))
+        if found == EMPTY:
+            texts = state(tab)[3]
+            assert not any(word in texts for word in ("Here", "Ana", "Rosa")), (self.name, texts)
+        return found == self.after
 
 
 def said(tab, section, sentence):
@@ -115,45 +149,41 @@ def settle(tab, *wanted):
         assert time.monotonic() < until, found
 
 
-def campaign(profile, sites, seconds):
-    """One browser, one kill, every page of it looked at afterwards; `seconds` None: while the page is at it."""
+def kill_amid(profile, pages):
+    """One browser, one kill; return what every page of it held afterwards."""
     with profile.start() as browser:
-        tabs = [(step, site, prepared(browser, site, step)) for step, site in sites]
+        tabs = [(page, page.prepare(browser)) for page in pages]
         time.sleep(FIRST_COMMIT_S)
-        for step, _, tab in tabs:
-            press, section, sentence = STEPS[step][2]
-            tab.run(press)
-            if seconds is not None:
-                said(tab, section, sentence)
-        time.sleep(random.uniform(0, 0.05) if seconds is None else seconds)
-        browser.kill()
+        for page, tab in tabs:
+            if page.is_told:
+                page.press(tab)
+        moment = time.time() + 1
+        for page, tab in tabs:
+            if not page.is_told:
+                page.press_just_before(tab, moment)
+        browser.kill(moment)
     with profile.start() as browser:
-        for step, site in sites:
-            _, before, _, after = STEPS[step]
-            tab = browser.open(site.workbook)
-            tab.wait_for(IS_OPEN)
-            found = settle(tab, after, *([before] if seconds is None else []))
-            if found == EMPTY:
-                texts = state(tab)[3]
-                assert not any(word in texts for word in ("Here", "Ana", "Rosa")), (step, texts)
+        return Counter((page.name, page.is_told, page.look(browser.open(page.address))) for page in pages)
 
 
-def run(profile, module, assets, kills):
-    rounds = max(2, -(-kills // SITES))
-    for number in range(rounds):
-        sites = [(step, WorkbookSite(module, assets)) for _ in range(SITES) for step in STEPS]
-        campaign(profile(), sites, None if number % 2 else random.uniform(0, 1))
-        for _, site in sites:
-            site.close()
+def run(profile, site, kills):
+    site.leave_out("service-worker.js")
+    met = Counter()
+    while kills > 0:
+        pages = [Page(site, step, number) for step in STEPS for number in range(min(kills, AT_ONCE))]
+        met += kill_amid(profile(), pages)
+        kills -= AT_ONCE
+    for (step, is_told, is_taken), times in sorted(met.items()):
+        when, what = "said" if is_told else "pressed", "taken" if is_taken else "not taken"
+        logging.getLogger(__name__).info("%s, %s: %s %d times", step, when, what, times)
 
 
 @pytest.mark.filterwarnings("ignore")
 def test_what_was_taken_away_stays_away_in_chromium(
-    playwright, browser_type_launch_args, built_module, assets, tmp_path_factory
+    playwright, browser_type_launch_args, module_site, tmp_path_factory
 ):
     run(
         lambda: ChromiumProfile(playwright, browser_type_launch_args, tmp_path_factory.mktemp("profile")),
-        built_module,
-        assets,
+        module_site,
         KILLS,
     )
