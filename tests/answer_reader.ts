@@ -5,8 +5,8 @@
 import { changesOf, compare, usualChoice } from "../browser/src/copies/merge";
 import { readFile } from "../browser/src/files/read-file";
 import { withoutPause } from "../browser/src/files/slices";
-import { writeDocx } from "../browser/src/workbook/docx/document";
 import { candidates, workbookOf } from "../browser/src/workbook/contents";
+import { writeDocx } from "../browser/src/workbook/docx/document";
 import { markdownOf } from "../browser/src/workbook/markdown";
 import { plainTextOf } from "../browser/src/workbook/plain-text";
 

@@ -1,10 +1,15 @@
 """What each room refuses to know (design: “Boundaries”), read from its imports, never from memory."""
 
 import ast
+import json
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 
+import node as node_program
 from drawn import ROOT
 
 PACKAGE = ROOT / "src" / "reflectory"
@@ -149,57 +154,51 @@ def test_only_the_theme_room_knows_material():
 
 
 SCRIPTS = ROOT / "browser" / "src"
-STORAGE = re.compile(r"\b(?:localStorage|sessionStorage|indexedDB|IDB[A-Z]\w*|BroadcastChannel)\b|from ['\"]idb")
-# As above, for the scripts: a file that lies beside the rooms is one of its own, and `entries` puts them together.
-SCRIPTS_MAY_KNOW = {
-    "answers": set(),
-    "page": {"answers"},
-    "module-data": {"page"},
-    "files": {"answers", "module-data", "page"},
-    "box": {"answers", "page"},
-    "progress": {"answers", "page"},
-    "guard": {"answers", "files", "page"},
-    "offline": {"page"},
-    "search": {"page"},
-    "shell": {"page", "search"},
-    "workbook": {"answers", "files", "module-data", "page"},
-    "copies": {"answers", "files", "module-data", "page"},
-}
 
 
-def script_room(file):
-    return file.relative_to(SCRIPTS).parts[0].removesuffix(".ts")
-
-
-def script_imports(file):
-    """The rooms whose files a script imports, as values or as types."""
-    named = re.findall(r"""(?:\bfrom|\bimport\(?)\s*["'](\.[^"']*)["']""", file.read_text("utf-8"))
-    return {script_room((file.parent / name).resolve()) for name in named}
-
-
-@pytest.mark.parametrize("room", SCRIPTS_MAY_KNOW)
-def test_a_room_of_the_scripts_knows_only_what_lies_before_it(room):
-    for file in SCRIPTS.rglob("*.ts"):
-        if script_room(file) == room:
-            assert script_imports(file) <= SCRIPTS_MAY_KNOW[room] | {room}, file
+def rooms_held():
+    """The folders and files of the scripts that a rule on imports holds, by what it lets them know."""
+    text = re.sub(r"^\s*//.*", "", (ROOT / "biome.jsonc").read_text("utf-8"), flags=re.MULTILINE)
+    for override in json.loads(text)["overrides"]:
+        rule = override["linter"]["rules"]["style"].get("noRestrictedImports")
+        if rule:
+            group = rule["options"]["patterns"][0]["group"]
+            known = {name.lstrip("!./").removesuffix("/**") for name in group[1:]}
+            yield override["includes"][0].removeprefix("browser/src/"), known
 
 
 def test_every_room_of_the_scripts_is_held_and_none_knows_a_later_one():
-    assert {script_room(file) for file in SCRIPTS.rglob("*.ts")} == {*SCRIPTS_MAY_KNOW, "entries"}
-    order = list(SCRIPTS_MAY_KNOW)
-    for room, known in SCRIPTS_MAY_KNOW.items():
-        assert known <= set(order[: order.index(room)]), room
+    held = dict(rooms_held())
+    folders = {file.parent.relative_to(SCRIPTS) for file in SCRIPTS.rglob("*.ts")} - {Path(), Path("entries")}
+    assert set(held) == {f"{folder}/*.ts" for folder in folders} | {file.name for file in SCRIPTS.glob("*.ts")}
+    seen = set()
+    for include, known in held.items():
+        assert known <= seen, include
+        seen.add(include.split("/")[0].removesuffix(".ts"))
 
 
-def test_one_room_of_the_scripts_knows_storage_technology():
-    users = {file for file in SCRIPTS.rglob("*.ts") if STORAGE.search(code(file)) and script_room(file) != "answers"}
-    # The choice of colours is the site's, no module's, and is read before the page is drawn.
-    assert users == {SCRIPTS / "shell" / "colors.ts"}
+REACH_TOO_FAR = {
+    "page/one.ts": ('import { Take } from "../workbook/take";\nexport const x = Take;\n', "noRestrictedImports"),
+    "box/kinds/two.ts": ('export type { Risk } from "../../guard/risk";\n', "noRestrictedImports"),
+    "workbook/docx/three.ts": ('export const x = () => import("../../box/events");\n', "noRestrictedImports"),
+    "progress.ts": ('import type { X } from "./copies/merge";\nexport type Y = X;\n', "noRestrictedImports"),
+    "box/four.ts": ("export const x = localStorage.length;\n", "noRestrictedGlobals"),
+    "files/five.ts": ("export const x = (asked: IDBRequest): unknown => asked;\n", "noRestrictedGlobals"),
+    "guard/six.ts": ('import { y } from "./seven";\nexport const x = y;\n', "noImportCycles"),
+    "guard/seven.ts": ('import { x } from "./six";\nexport const y = x;\n', "noImportCycles"),
+}
 
 
-def code(file):
-    """A script without its comments."""
-    return re.sub(r"/\*.*?\*/|^\s*//.*?$", "", file.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+def test_scripts_that_reach_too_far_are_told_so(tmp_path):
+    shutil.copy(ROOT / "biome.jsonc", tmp_path)
+    for name, (code, _) in REACH_TOO_FAR.items():
+        (tmp_path / "browser/src" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "browser/src" / name).write_text(code)
+    biome = node_program.BROWSER / "node_modules/@biomejs/biome/bin/biome"
+    command = [node_program.node(), biome, "lint", "--vcs-enabled=false", "--reporter=github", "."]
+    said = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    found = re.findall(r"title=lint/\w+/(\w+),file=\S*?browser/src/([\w/.]+)", said.stdout + said.stderr)
+    assert sorted(found) == sorted((rule, name) for name, (_, rule) in REACH_TOO_FAR.items())
 
 
 def test_nothing_of_the_browser_part_writes_html():

@@ -56,14 +56,17 @@ class Progress {
 
   async start(): Promise<void> {
     const before = this.#place;
-    if (this.#section) this.#keep({ last: this.#section, prompt: before.last === this.#section ? before.prompt : undefined });
+    if (this.#section)
+      this.#keep({ last: this.#section, prompt: before.last === this.#section ? before.prompt : undefined });
     this.#watchTheEnd();
-    this.#store.addEventListener("answers-changed", ((event: AnswersChangedEvent) => this.#hear(event)) as EventListener);
+    this.#store.addEventListener("answers-changed", ((event: AnswersChangedEvent) =>
+      this.#hear(event)) as EventListener);
     const recount = (): void => void this.#recount();
     // Said after everything was cleared, or put back.
     document.addEventListener("copy-noted", recount);
     addEventListener("pageshow", ({ persisted }) => persisted && recount());
-    for (const prompt of all("[data-answered-of]").flatMap(promptsOf)) this.#note(prompt, this.#store.peek(prompt)?.value);
+    for (const prompt of all("[data-answered-of]").flatMap(promptsOf))
+      this.#note(prompt, this.#store.peek(prompt)?.value);
     this.#show();
     await this.#recount();
     // From here on a change is news; what the page shows when it opens is not.
@@ -153,7 +156,9 @@ class Progress {
     minutes = Math.ceil(minutes);
     if (!this.#toDo.length || (!minutes && !isAllRead)) return "";
     if (!minutes) return words("progress", "all_read");
-    return words("progress", (isAllRead ? "questions_left" : "minutes_left") + (minutes === 1 ? "_one" : ""), { minutes });
+    return words("progress", (isAllRead ? "questions_left" : "minutes_left") + (minutes === 1 ? "_one" : ""), {
+      minutes,
+    });
   }
 
   #offerToContinue(): void {
@@ -163,7 +168,10 @@ class Progress {
     const section = document.querySelector<HTMLAnchorElement>(`a[data-section-link="${CSS.escape(id ?? "")}"]`);
     if (section) {
       link.href = section.href + (prompt ? `#reflection-${prompt}` : "");
-      write(link, words("progress", "continue", { title: (section.firstElementChild ?? section).textContent?.trim() ?? "" }));
+      write(
+        link,
+        words("progress", "continue", { title: (section.firstElementChild ?? section).textContent?.trim() ?? "" }),
+      );
       // Who comes back should not have to look for it.
       if (link.hidden) document.querySelector("h1")?.after(link.closest("p") ?? link);
     }
@@ -175,7 +183,10 @@ class Progress {
     const { last, prompt } = this.#place;
     if (!this.#toDo.length) return last ? [last, prompt] : undefined;
     if (!last && !this.#answered.size) return undefined;
-    const at = Math.max(this.#toDo.findIndex(([id]) => id === last), 0);
+    const at = Math.max(
+      this.#toDo.findIndex(([id]) => id === last),
+      0,
+    );
     for (const [id, , prompts] of [...this.#toDo.slice(at), ...this.#toDo]) {
       const isRead = this.#isRead(id, prompts);
       const [open] = this.#open(prompts);

@@ -4,10 +4,10 @@
  * The storage event does so where there is no BroadcastChannel: it brings them one by one, and says
  * nothing of those that are over.
  */
+
+import type { LocalAnswers } from "./local";
 import { asRecord, parseRecord } from "./record";
 import type { Tell as Hear } from "./replace";
-import type { LocalAnswers } from "./local";
-
 
 export class AnswerChannel {
   #channel: BroadcastChannel | undefined;
@@ -48,7 +48,9 @@ export class AnswerChannel {
   #hearMessage(data: unknown): void {
     const { changes, at } = (data ?? {}) as { changes?: unknown; at?: unknown };
     if (!(changes instanceof Map)) return;
-    const read = [...changes].filter(([promptId, record]) => typeof promptId === "string" && (!record || asRecord(record)));
+    const read = [...changes].filter(
+      ([promptId, record]) => typeof promptId === "string" && (!record || asRecord(record)),
+    );
     this.#hear(new Map(read), typeof at === "string" ? at : undefined);
   }
 

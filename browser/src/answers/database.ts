@@ -5,7 +5,17 @@
  * say. A connection that was closed under us is opened anew on the next call.
  */
 import { attempt } from "./failure";
-import { type AnswerRecord, type HistoryEntry, asEntry, asRecord, distinct, isEmpty, isNewer, latest, sameValue } from "./record";
+import {
+  type AnswerRecord,
+  asEntry,
+  asRecord,
+  distinct,
+  type HistoryEntry,
+  isEmpty,
+  isNewer,
+  latest,
+  sameValue,
+} from "./record";
 import { settled, under } from "./requests";
 
 /**
@@ -44,7 +54,11 @@ export interface Change {
 }
 
 /** Given what is stored and its mark: what goes to history, and whether the stored one must stay. */
-export type Decide = (key: string, stored?: AnswerRecord, mark?: string) => { keep: (AnswerRecord | undefined)[]; stay?: boolean };
+export type Decide = (
+  key: string,
+  stored?: AnswerRecord,
+  mark?: string,
+) => { keep: (AnswerRecord | undefined)[]; stay?: boolean };
 
 /** For the same transaction, once the changes are made. */
 export type Also = (change: IDBTransaction) => Promise<unknown>;
@@ -55,7 +69,10 @@ export class AnswerDatabase {
   get(key: string): Promise<Stored> {
     return this.use(async (database) => {
       const reading = database.transaction(STORES);
-      const [record, mark] = await Promise.all([settled(reading.objectStore("answers").get(key)), markOf(reading, key)]);
+      const [record, mark] = await Promise.all([
+        settled(reading.objectStore("answers").get(key)),
+        markOf(reading, key),
+      ]);
       return { record: asRecord(record), mark };
     });
   }
@@ -71,7 +88,8 @@ export class AnswerDatabase {
 
   /** Add to history; with `instead`, rewrite that earlier entry. Resolves to the entry's number. */
   async remember(key: string, entry: HistoryEntry, instead?: number): Promise<number> {
-    const put = (change: IDBTransaction): Promise<IDBValidKey> => settled(change.objectStore("history").put({ key, ...entry }, instead));
+    const put = (change: IDBTransaction): Promise<IDBValidKey> =>
+      settled(change.objectStore("history").put({ key, ...entry }, instead));
     return (await this.#write(put)) as number;
   }
 
@@ -92,7 +110,10 @@ export class AnswerDatabase {
       const reading = database.transaction(STORES);
       const entries = async (name: string): Promise<[string, unknown][]> => {
         const store = reading.objectStore(name);
-        const [keys, values] = await Promise.all([settled(store.getAllKeys(under(prefix))), settled(store.getAll(under(prefix)))]);
+        const [keys, values] = await Promise.all([
+          settled(store.getAllKeys(under(prefix))),
+          settled(store.getAll(under(prefix))),
+        ]);
         return keys.map((key, index) => [key as string, values[index]]);
       };
       const [answers, marks] = await Promise.all([entries("answers"), entries("marks")]);
@@ -169,18 +190,30 @@ export class AnswerDatabase {
 }
 
 /** What must not get lost when `record` takes the place of `olds`. */
-export const worthKeeping = (olds: readonly (AnswerRecord | undefined)[], record: AnswerRecord | undefined): AnswerRecord[] =>
-  distinct(olds.filter((old) => old !== undefined).filter(({ value }) => !isEmpty(value) && !sameValue(value, record?.value)));
+export const worthKeeping = (
+  olds: readonly (AnswerRecord | undefined)[],
+  record: AnswerRecord | undefined,
+): AnswerRecord[] =>
+  distinct(
+    olds.filter((old) => old !== undefined).filter(({ value }) => !isEmpty(value) && !sameValue(value, record?.value)),
+  );
 
 /** Of the answer or of its whole module, the later one. */
 async function markOf(reading: IDBTransaction, key: string): Promise<string | undefined> {
   const keys = [key, key.slice(0, key.lastIndexOf(":") + 1)];
-  const marks: (Mark | undefined)[] = await Promise.all(keys.map((one) => settled(reading.objectStore("marks").get(one))));
+  const marks: (Mark | undefined)[] = await Promise.all(
+    keys.map((one) => settled(reading.objectStore("marks").get(one))),
+  );
   return latest(...marks.map((mark) => mark?.at));
 }
 
 /** Resolves to false if the stored one stayed. */
-async function changeOne(change: IDBTransaction, key: string, { record, local }: Change, decide: Decide): Promise<boolean> {
+async function changeOne(
+  change: IDBTransaction,
+  key: string,
+  { record, local }: Change,
+  decide: Decide,
+): Promise<boolean> {
   const [answers, history] = [change.objectStore("answers"), change.objectStore("history")];
   const [found, mark] = await Promise.all([settled<unknown>(answers.get(key)), markOf(change, key)]);
   const stored = asRecord(found);
@@ -201,6 +234,7 @@ async function changeOne(change: IDBTransaction, key: string, { record, local }:
 }
 
 function withinPatience<Result>(work: Promise<Result>): Promise<Result> {
-  const tooLong = (_: unknown, reject: (error: Error) => void): unknown => setTimeout(() => reject(new Error("no answer")), PATIENCE_MS);
+  const tooLong = (_: unknown, reject: (error: Error) => void): unknown =>
+    setTimeout(() => reject(new Error("no answer")), PATIENCE_MS);
   return Promise.race([work, new Promise<never>(tooLong)]);
 }

@@ -40,16 +40,29 @@ export class DeviceStorage {
   async empty(): Promise<void> {
     const changes = new Map([...(await this.#store.readAll()).keys()].map((promptId) => [promptId, undefined]));
     await this.#change(changes, [], async (change, at) => {
-      const [answers, history, marks] = ["answers", "history", "marks"].map((name) => change.objectStore(name)) as [Store, Store, Store];
+      const [answers, history, marks] = ["answers", "history", "marks"].map((name) => change.objectStore(name)) as [
+        Store,
+        Store,
+        Store,
+      ];
       const range = under(this.#prefix);
       const entries = await settled(history.index("key").getAllKeys(range));
-      const marked: [IDBValidKey[], Mark[]] = await Promise.all([settled(marks.getAllKeys(range)), settled(marks.getAll(range))]);
+      const marked: [IDBValidKey[], Mark[]] = await Promise.all([
+        settled(marks.getAllKeys(range)),
+        settled(marks.getAll(range)),
+      ]);
       // The module's mark will do, but for an answer dated later than now.
       const spare = marked[0].filter((_, index) => !isNewer(marked[1][index]!.at, at));
-      const deleting = [answers.delete(range), ...entries.map((key) => history.delete(key)), ...spare.map((key) => marks.delete(key))];
+      const deleting = [
+        answers.delete(range),
+        ...entries.map((key) => history.delete(key)),
+        ...spare.map((key) => marks.delete(key)),
+      ];
       await Promise.all(deleting.map((request) => settled(request)));
     });
-    const stored = await this.#database.use((database) => settled(database.transaction("answers").objectStore("answers").count(under(this.#prefix))));
+    const stored = await this.#database.use((database) =>
+      settled(database.transaction("answers").objectStore("answers").count(under(this.#prefix))),
+    );
     const { answers, history, texts } = await this.read();
     if (stored || answers.size || history.length || texts.length) throw new Error("something is left in storage");
   }

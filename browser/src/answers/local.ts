@@ -5,7 +5,7 @@
  * because the store must know why.
  */
 import type { Mark } from "./database";
-import { type AnswerRecord, type HistoryEntry, PROMPT_ID, asEntry, isNewer, parseRecord } from "./record";
+import { type AnswerRecord, asEntry, type HistoryEntry, isNewer, PROMPT_ID, parseRecord } from "./record";
 
 /** What lies under a prompt's key: an answer, or a text that is none. */
 export interface Found {
@@ -51,7 +51,9 @@ export class LocalAnswers {
 
   prompts(): string[] {
     try {
-      return Object.keys(localStorage).map((key) => this.promptOf(key)).filter((promptId) => promptId !== undefined);
+      return Object.keys(localStorage)
+        .map((key) => this.promptOf(key))
+        .filter((promptId) => promptId !== undefined);
     } catch {
       return [];
     }
@@ -62,7 +64,8 @@ export class LocalAnswers {
     const entries = this.history(promptId);
     const told = (entry: Partial<HistoryEntry>): string => JSON.stringify([entry.raw, entry.record]);
     const entry = { record, raw, kept: new Date().toISOString() };
-    if (!entries.some((known) => told(known) === told(entry as HistoryEntry))) localStorage.setItem(this.#historyPrefix + promptId, JSON.stringify([...entries, entry]));
+    if (!entries.some((known) => told(known) === told(entry as HistoryEntry)))
+      localStorage.setItem(this.#historyPrefix + promptId, JSON.stringify([...entries, entry]));
   }
 
   history(promptId: string): HistoryEntry[] {

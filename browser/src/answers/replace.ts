@@ -4,8 +4,8 @@
  * The database speaks last, since it is what outlives a crash; whoever says "saved" or "removed" says
  * it after this has resolved.
  */
-import { type AnswerDatabase, type Also, type Decide, worthKeeping } from "./database";
-import { type Failure, attempt, reasonOf, worst } from "./failure";
+import { type Also, type AnswerDatabase, type Decide, worthKeeping } from "./database";
+import { attempt, type Failure, reasonOf, worst } from "./failure";
 import type { LocalAnswers } from "./local";
 import { type Changes, latest } from "./record";
 
@@ -40,11 +40,14 @@ export class Replacer {
   /** Make all `changes` or none. Never rejects. */
   async replace(changes: Changes, { decide, isUrgent, isNoNews, also }: How = {}): Promise<Outcome> {
     const before = new Map([...changes.keys()].map((promptId) => [promptId, this.#local.get(promptId).record]));
-    const asked = new Map([...changes].map(([promptId, record]) => [this.#local.key(promptId), { record, local: before.get(promptId) }]));
+    const asked = new Map(
+      [...changes].map(([promptId, record]) => [this.#local.key(promptId), { record, local: before.get(promptId) }]),
+    );
     const choose: Decide = decide ?? ((key, stored) => ({ keep: [asked.get(key)?.local, stored] }));
     const setAside = (): void => {
       for (const [promptId, record] of changes) {
-        for (const old of worthKeeping(choose(this.#local.key(promptId)).keep, record)) this.#local.keep(promptId, { record: old });
+        for (const old of worthKeeping(choose(this.#local.key(promptId)).keep, record))
+          this.#local.keep(promptId, { record: old });
       }
     };
     const outdated = latest(new Date().toISOString(), ...[...before.values()].map((record) => record?.at));
@@ -58,7 +61,12 @@ export class Replacer {
       if (!isUrgent) this.#follow(changes, before);
     } catch (error) {
       if (isUrgent) attempt(setAside);
-      else if (!also) failure = attempt(() => (setAside(), this.#write(changes, before)));
+      else if (!also) {
+        failure = attempt(() => {
+          setAside();
+          this.#write(changes, before);
+        });
+      }
       if (failure && !isUrgent) this.#follow(before, changes);
       if (failure || also) return { state: "failed", reason: worst(failure ?? "failed", reasonOf(error)) };
       state = "kept";

@@ -7,9 +7,21 @@
  */
 import { AnswerChannel } from "./channel";
 import { AnswerDatabase, type Holdings, type Stored } from "./database";
-import { type Failure, attempt } from "./failure";
+import { attempt, type Failure } from "./failure";
 import { LocalAnswers } from "./local";
-import { type AnswerRecord, type AnswerValue, type Changes, type HistoryEntry, asRecord, isEmpty, isNewer, latest, newest, nextMoment, sameValue } from "./record";
+import {
+  type AnswerRecord,
+  type AnswerValue,
+  asRecord,
+  type Changes,
+  type HistoryEntry,
+  isEmpty,
+  isNewer,
+  latest,
+  newest,
+  nextMoment,
+  sameValue,
+} from "./record";
 import { type How, type Outcome, Replacer } from "./replace";
 import { AnswerVisit } from "./visit";
 
@@ -89,7 +101,10 @@ export class AnswerStore extends EventTarget {
   async write(promptId: string, value: AnswerValue, { asked, lang, basedOn }: Writing): Promise<WriteResult> {
     const visit = this.#visit(promptId);
     const isConflict = (stored: AnswerRecord): boolean =>
-      visit.isForeign(stored) && isNewer(stored.at, basedOn) && !isEmpty(stored.value) && !sameValue(stored.value, value);
+      visit.isForeign(stored) &&
+      isNewer(stored.at, basedOn) &&
+      !isEmpty(stored.value) &&
+      !sameValue(stored.value, value);
     const { record: replaced } = this.#local.get(promptId);
     if (replaced && isConflict(replaced)) return { state: "conflict", record: replaced };
 
@@ -101,7 +116,10 @@ export class AnswerStore extends EventTarget {
       isUrgent: true,
       decide: (_key, stored) => {
         newer = stored && isConflict(stored) ? stored : undefined;
-        return { keep: stored && !newer && visit.isForeign(stored) ? [...keep, stored] : keep, stay: newer !== undefined };
+        return {
+          keep: stored && !newer && visit.isForeign(stored) ? [...keep, stored] : keep,
+          stay: newer !== undefined,
+        };
       },
     });
     if (outcome.state === "failed") return outcome;
@@ -139,7 +157,9 @@ export class AnswerStore extends EventTarget {
 
   /** Every answer of the module by prompt id, also of prompts it no longer asks. Never rejects. */
   async readAll(): Promise<Map<string, AnswerRecord>> {
-    const { answers: stored, marks } = await this.#database.all(this.#local.key("")).catch((): Holdings => ({ answers: [], marks: new Map() }));
+    const { answers: stored, marks } = await this.#database
+      .all(this.#local.key(""))
+      .catch((): Holdings => ({ answers: [], marks: new Map() }));
     const ofModule = marks.get(this.#local.key(""));
     if (ofModule) attempt(() => this.#local.follow(ofModule));
     const answers = new Map<string, AnswerRecord>();

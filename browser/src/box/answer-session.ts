@@ -4,10 +4,11 @@
  * Knows a store, a field and a view, and no element: the box gives it all three. The rule behind
  * every branch: what the reader has typed and not yet saved is never replaced by the program.
  */
+
+import type { Failure } from "../answers/failure";
 import { type AnswerRecord, type AnswerValue, isEmpty, isNewer, sameValue } from "../answers/record";
 import type { AnswerStore, Writing } from "../answers/store";
 import type { Choice } from "./conflict-panel";
-import type { Failure } from "../answers/failure";
 import type { AnswerField } from "./kinds/field";
 
 const PAUSE_MS = 300;
@@ -135,7 +136,10 @@ export class AnswerSession {
     const turn = (this.#turn += 1);
     this.#isDirty = false;
     this.#pending += 1;
-    const result = await this.#store.write(this.#prompt.id, value, { ...this.#prompt.worded(), basedOn: this.#seen?.at });
+    const result = await this.#store.write(this.#prompt.id, value, {
+      ...this.#prompt.worded(),
+      basedOn: this.#seen?.at,
+    });
     this.#pending -= 1;
     if (result.state === "conflict") {
       this.#isDirty = true;

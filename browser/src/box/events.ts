@@ -1,6 +1,7 @@
 /** What a box tells the page. Both bubble. */
-import type { AnswerRecord } from "../answers/record";
+
 import type { Failure } from "../answers/failure";
+import type { AnswerRecord } from "../answers/record";
 
 /** After the answer reached the store. */
 export class AnswerSavedEvent extends Event {

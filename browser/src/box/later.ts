@@ -35,7 +35,11 @@ export function later(): Promise<Later> {
 }
 
 async function load(): Promise<Later> {
-  const isThere = (): Promise<boolean> => loadScript(new URL("later.js", here).href).then(() => true, () => false);
+  const isThere = (): Promise<boolean> =>
+    loadScript(new URL("later.js", here).href).then(
+      () => true,
+      () => false,
+    );
   while (!(await isThere())) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
   const loaded = window.reflectoryLater!;
   loaded.start(AnswerStore.open);

@@ -13,18 +13,19 @@
  * @event answer-saved - After the answer reached the store. Bubbles. `promptId`, `record`.
  * @event answer-failed - The browser stored it nowhere. Bubbles. `promptId`, `reason`.
  */
-import type { AnswerRecord } from "../answers/record";
-import { AnswerSession, type Prompt } from "./answer-session";
-import { type AnswersChangedEvent, AnswerStore } from "../answers/store";
-import type { ConflictPanel } from "./conflict-panel";
-import { MADE, make, moduleIdOf, promptIdsIn } from "../page/dom";
-import { AnswerFailedEvent, AnswerSavedEvent } from "./events";
+
 import type { Failure } from "../answers/failure";
+import type { AnswerRecord } from "../answers/record";
+import { AnswerStore, type AnswersChangedEvent } from "../answers/store";
+import { MADE, make, moduleIdOf, promptIdsIn } from "../page/dom";
+import { words } from "../page/words";
+import { AnswerSession, type Prompt } from "./answer-session";
+import type { ConflictPanel } from "./conflict-panel";
+import { AnswerFailedEvent, AnswerSavedEvent } from "./events";
 import { fieldOf } from "./kinds";
 import type { AnswerField } from "./kinds/field";
 import { later } from "./later";
 import { StatusLine } from "./status-line";
-import { words } from "../page/words";
 import { isWritten, refresh } from "./writing-control";
 
 const CONTROL = "textarea, input";
@@ -73,7 +74,10 @@ export class ReflectionBox extends HTMLElement {
   #start(signal: AbortSignal): void {
     const moduleId = moduleIdOf(this);
     if (!this.prompt || !this.querySelector(CONTROL)) return;
-    if (!moduleId) return this.#sayHomeless(signal);
+    if (!moduleId) {
+      this.#sayHomeless(signal);
+      return;
+    }
     const store = AnswerStore.open(moduleId);
     const session = (this.#session ??= this.#prepare(store));
     const leave = (): void => void session.save();
@@ -103,7 +107,11 @@ export class ReflectionBox extends HTMLElement {
       changed: () => session.typed(),
       say: (sentence) => this.#status?.tell(sentence),
     });
-    const prompt: Prompt = { id: this.prompt, was: promptIdsIn(this.getAttribute("was")), worded: () => this.#worded() };
+    const prompt: Prompt = {
+      id: this.prompt,
+      was: promptIdsIn(this.getAttribute("was")),
+      worded: () => this.#worded(),
+    };
     const session = new AnswerSession(store, prompt, this.#field, {
       typing: () => this.#typing(),
       saved: (state, record) => this.#saved(state, record),

@@ -10,13 +10,17 @@
  * @attr was - Ids the prompt had before.
  */
 import { type AnswerRecord, isEmpty } from "../answers/record";
-import type { AnswersChangedEvent, AnswerStore } from "../answers/store";
+import type { AnswerStore, AnswersChangedEvent } from "../answers/store";
 import { moduleIdOf, promptIdsIn } from "../page/dom";
 import { namesAt } from "../page/item-names";
 import { renderAnswer } from "../page/render-answer";
 
 export class ReflectionRecall extends HTMLElement {
-  static define(openStore: typeof AnswerStore.open, tag = "reflection-recall", registry = customElements): typeof ReflectionRecall {
+  static define(
+    openStore: typeof AnswerStore.open,
+    tag = "reflection-recall",
+    registry = customElements,
+  ): typeof ReflectionRecall {
     this.#openStore = openStore;
     if (!registry.get(tag)) registry.define(tag, this);
     return this;

@@ -39,10 +39,13 @@ export class StatusLine {
     clearTimeout(this.#timer);
     this.#isUrgent = false;
     const wait = this.#typedAt + QUIET_MS - Date.now();
-    this.#timer = setTimeout(() => {
-      this.#write(this.#news + words, !this.#news && words !== this.#heard);
-      this.#heard = words;
-    }, Math.min(Math.max(wait, 0), QUIET_MS));
+    this.#timer = setTimeout(
+      () => {
+        this.#write(this.#news + words, !this.#news && words !== this.#heard);
+        this.#heard = words;
+      },
+      Math.min(Math.max(wait, 0), QUIET_MS),
+    );
   }
 
   sayNow(words: string): void {

@@ -1,14 +1,15 @@
 /** Reads a file the reader chose or dropped, shows what it holds, and brings in what the reader chooses. */
-import type { AnswerFile, ReadAnswers } from "../files/answer-file";
+
 import type { AnswerRecord, Changes } from "../answers/record";
 import type { AnswerStore } from "../answers/store";
+import type { AnswerFile, ReadAnswers } from "../files/answer-file";
 import { noteCopy } from "../files/copy-note";
+import { LARGEST_FILE } from "../files/refused";
 import type { ModuleData } from "../module-data";
-import { readFile } from "./load-reader";
 import { watchDrops } from "./drop";
+import { readFile } from "./load-reader";
 import { changesOf, compare } from "./merge";
 import { MergeScreen } from "./merge-screen";
-import { LARGEST_FILE } from "../files/refused";
 import { Result } from "./result";
 import { say, sayCount } from "./say";
 
@@ -54,7 +55,9 @@ export class BringBack {
   async #read(file: File): Promise<ReadAnswers> {
     if (file.size > LARGEST_FILE) return { ok: false, reason: "too_large" };
     // The reader of files itself never rejects: it did not load.
-    return readFile({ file, module: this.#module, now: new Date() }).catch(() => ({ ok: false, reason: "not_loaded" }) as const);
+    return readFile({ file, module: this.#module, now: new Date() }).catch(
+      () => ({ ok: false, reason: "not_loaded" }) as const,
+    );
   }
 
   async #show(file: AnswerFile, fileName: string, notice = ""): Promise<void> {
@@ -71,7 +74,12 @@ export class BringBack {
     screen.focus();
   }
 
-  async #bring(screen: MergeScreen, meetings: Parameters<typeof changesOf>[0], file: AnswerFile, fileName: string): Promise<void> {
+  async #bring(
+    screen: MergeScreen,
+    meetings: Parameters<typeof changesOf>[0],
+    file: AnswerFile,
+    fileName: string,
+  ): Promise<void> {
     const records = await this.#store.readAll();
     const changes = changesOf(meetings, screen.choices());
     const isStale = compare(file, this.#module, records).meetings.some(({ promptId, here }) => {

@@ -1,10 +1,11 @@
 /** For a shared computer: says what this device keeps of the module, offers a copy, and empties it on a second press. */
-import { isEmpty } from "../answers/record";
-import { make } from "../page/dom";
-import type { ModuleData } from "../module-data";
+
 import { DeviceStorage, type Snapshot } from "../answers/device";
-import { Result } from "./result";
+import { isEmpty } from "../answers/record";
 import { saveCopy } from "../files/save-copy";
+import type { ModuleData } from "../module-data";
+import { make } from "../page/dom";
+import { Result } from "./result";
 import { say, sayCount } from "./say";
 
 export class ClearDevice {

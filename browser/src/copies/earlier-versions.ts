@@ -1,8 +1,8 @@
 /** Below each answer of the workbook: what it was before, and a press to bring that back. */
-import { type AnswerRecord, type HistoryEntry, asRecord, isEmpty, nextMoment, sameValue } from "../answers/record";
-import type { AnswersChangedEvent, AnswerStore } from "../answers/store";
-import { MADE, make, makeButton } from "../page/dom";
+import { type AnswerRecord, asRecord, type HistoryEntry, isEmpty, nextMoment, sameValue } from "../answers/record";
+import type { AnswerStore, AnswersChangedEvent } from "../answers/store";
 import { type ModuleData, type PromptData, retiredPrompt } from "../module-data";
+import { MADE, make, makeButton } from "../page/dom";
 import type { ItemNames } from "../page/item-names";
 import { renderAnswer } from "../page/render-answer";
 import { Result } from "./result";
@@ -15,7 +15,12 @@ export class EarlierVersions {
   constructor(module: ModuleData, store: AnswerStore) {
     this.#store = store;
     const asked = module.sections.flatMap(({ prompts }) => prompts);
-    this.#prompts = new Map([...module.retired.flatMap(({ id }) => retiredPrompt(module, id) ?? []), ...asked].map((prompt) => [prompt.id, prompt]));
+    this.#prompts = new Map(
+      [...module.retired.flatMap(({ id }) => retiredPrompt(module, id) ?? []), ...asked].map((prompt) => [
+        prompt.id,
+        prompt,
+      ]),
+    );
     const retired = document.querySelector(".workbook-retired");
     if (retired) new MutationObserver(() => this.#showIn(retired)).observe(retired, { childList: true });
     const hear = ({ changes }: AnswersChangedEvent): void => {
@@ -31,7 +36,8 @@ export class EarlierVersions {
 
   /** Answers whose prompt is gone are listed anew whenever one changes. */
   #showIn(retired: Element): void {
-    for (const place of retired.querySelectorAll<HTMLElement>("[data-prompt]")) void this.#refresh(place.dataset["prompt"]!);
+    for (const place of retired.querySelectorAll<HTMLElement>("[data-prompt]"))
+      void this.#refresh(place.dataset["prompt"]!);
   }
 
   async #refresh(promptId: string): Promise<HTMLDetailsElement | undefined> {
@@ -58,7 +64,11 @@ export class EarlierVersions {
     details.querySelector("summary")!.textContent = sayCount("versions", versions.length);
     const items = versions.map(({ record, raw, kept }) => {
       const date = sayDate(record?.at ?? kept);
-      const item = make("li", "", make("p", "copies-date", record ? say("written", { date }) : say("unreadable_version", { date })));
+      const item = make(
+        "li",
+        "",
+        make("p", "copies-date", record ? say("written", { date }) : say("unreadable_version", { date })),
+      );
       if (!record) item.append(renderAnswer(raw ?? ""));
       else {
         const button = makeButton("bring_back", say("bring_back"));

@@ -80,7 +80,8 @@ function counts(meetings: readonly Meeting[], same: number): HTMLElement {
   const add = (key: string, count: number): void => {
     if (count) list.append(make("li", "", sayCount(key, count)));
   };
-  for (const standing of STANDINGS) add(`count_${standing}`, meetings.filter((one) => one.standing === standing).length);
+  for (const standing of STANDINGS)
+    add(`count_${standing}`, meetings.filter((one) => one.standing === standing).length);
   add("count_same", same);
   return list;
 }

@@ -1,9 +1,18 @@
 /** What a file holds beside what this browser holds, prompt by prompt; and what follows from the reader's choices. */
+
+import {
+  type AnswerRecord,
+  type AnswerValue,
+  type Changes,
+  isEmpty,
+  isNewer,
+  nextMoment,
+  sameValue,
+} from "../answers/record";
 import type { AnswerFile, FiledAnswer } from "../files/answer-file";
-import { type AnswerRecord, type AnswerValue, type Changes, isEmpty, isNewer, nextMoment, sameValue } from "../answers/record";
-import { type ModuleData, type PromptData, namesOf, retiredPrompt } from "../module-data";
-import { withKeysOfToday } from "../page/item-names";
 import { UNKNOWN_TIME } from "../files/refused";
+import { type ModuleData, namesOf, type PromptData, retiredPrompt } from "../module-data";
+import { withKeysOfToday } from "../page/item-names";
 
 /** The file's answer, seen from here. */
 export type Standing = "new" | "newer" | "older" | "different";
@@ -32,12 +41,30 @@ export interface Comparison {
 export function compare(file: AnswerFile, module: ModuleData, records: ReadonlyMap<string, AnswerRecord>): Comparison {
   const filed = new Map(Object.entries(file.answers));
   const meetings: Meeting[] = [];
-  const meet = (promptId: string, prompt: PromptData | undefined, here: AnswerRecord | undefined, filedAnswer: FiledAnswer): void => {
+  const meet = (
+    promptId: string,
+    prompt: PromptData | undefined,
+    here: AnswerRecord | undefined,
+    filedAnswer: FiledAnswer,
+  ): void => {
     // Two that differ only in what an item was called then are one.
     const known = prompt ?? retiredPrompt(module, promptId);
     const answer = known ? { ...filedAnswer, value: withKeysOfToday(filedAnswer.value, namesOf(known)) } : filedAnswer;
-    const standing = standingOf(answer, here && known ? { ...here, value: withKeysOfToday(here.value, namesOf(known)) } : here, file.made);
-    if (standing) meetings.push({ promptId, prompt, known, standing, here, file: answer, canJoin: canJoin(answer.value, here?.value) });
+    const standing = standingOf(
+      answer,
+      here && known ? { ...here, value: withKeysOfToday(here.value, namesOf(known)) } : here,
+      file.made,
+    );
+    if (standing)
+      meetings.push({
+        promptId,
+        prompt,
+        known,
+        standing,
+        here,
+        file: answer,
+        canJoin: canJoin(answer.value, here?.value),
+      });
   };
   for (const prompt of module.sections.flatMap(({ prompts }) => prompts)) {
     const ids = [prompt.id, ...(prompt.was ?? [])];
@@ -69,7 +96,13 @@ export function changesOf(meetings: readonly Meeting[], choose: (meeting: Meetin
     const value = choice === "both" ? join(here!.value, file.value) : file.value;
     const isWellTimed = choice === "file" && file.at !== UNKNOWN_TIME && isNewer(file.at, here?.at);
     const at = isWellTimed ? file.at : nextMoment(here?.at);
-    changes.set(meeting.promptId, { v: 1, value, at, asked: file.asked || here?.asked || "", lang: file.lang || here?.lang || "" });
+    changes.set(meeting.promptId, {
+      v: 1,
+      value,
+      at,
+      asked: file.asked || here?.asked || "",
+      lang: file.lang || here?.lang || "",
+    });
   }
   return changes;
 }
@@ -84,7 +117,10 @@ function standingOf(answer: FiledAnswer, here: AnswerRecord | undefined, made: s
 }
 
 /** The newest of what is found under these ids, and under which. */
-function newestOf<Timed extends { at: string }>(found: ReadonlyMap<string, Timed>, ids: readonly string[]): [string, Timed] | undefined {
+function newestOf<Timed extends { at: string }>(
+  found: ReadonlyMap<string, Timed>,
+  ids: readonly string[],
+): [string, Timed] | undefined {
   let best: [string, Timed] | undefined;
   for (const id of ids) {
     const one = found.get(id);

@@ -1,6 +1,7 @@
 /** The document writer: loaded on the press that needs it, in a worker, or in a page opened from file://. */
-import { writeDocx } from "../workbook/docx/document";
+
 import type { HeavyAnswer } from "../files/heavy-script";
+import { writeDocx } from "../workbook/docx/document";
 import type { DocxOrder } from "../workbook/load-docx";
 
 if (typeof document === "undefined") {

@@ -3,7 +3,8 @@ import { type ReadOrder, readFile } from "../files/read-file";
 import { inSlices, withoutPause } from "../files/slices";
 
 if (typeof document === "undefined") {
-  self.onmessage = async ({ data }: MessageEvent<ReadOrder>) => postMessage({ done: await readFile(data, withoutPause) });
+  self.onmessage = async ({ data }: MessageEvent<ReadOrder>) =>
+    postMessage({ done: await readFile(data, withoutPause) });
 } else {
   window.reflectoryReadFile = (order) => readFile(order, inSlices());
 }

@@ -25,7 +25,14 @@ export interface AnswerFile {
 }
 
 /** Why a file was not read; each is the key of a sentence. */
-export type Refusal = "too_large" | "unreadable" | "not_ours" | "newer_version" | "other_module" | "no_answers" | "not_loaded";
+export type Refusal =
+  | "too_large"
+  | "unreadable"
+  | "not_ours"
+  | "newer_version"
+  | "other_module"
+  | "no_answers"
+  | "not_loaded";
 
 /** What reading a file gives, be it an answer file or a filled-in document. */
 export type ReadAnswers = { ok: true; file: AnswerFile } | { ok: false; reason: Refusal };

@@ -21,7 +21,10 @@ export function contentTag(promptId: string, ...parts: (string | number)[]): str
 /** What stands in a tag for each of `names`: the whole of it, or what `contentTag` leaves → the name. */
 export const namesByPart = (names: readonly string[], index: number): ReadonlyMap<string, string> =>
   // A whole name goes before a cut one.
-  new Map([...names.map((name) => [shorten(name, index), name] as const), ...names.map((name) => [name, name] as const)]);
+  new Map([
+    ...names.map((name) => [shorten(name, index), name] as const),
+    ...names.map((name) => [name, name] as const),
+  ]);
 
 function shorten(part: string, index: number): string {
   const longest = index === 0 ? LONGEST_PART.first : LONGEST_PART.other;

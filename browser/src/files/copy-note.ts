@@ -4,7 +4,7 @@
  * reflectory:<module>: are prompts.
  */
 import { keep, readKept } from "../answers/notes";
-import { type AnswerRecord, type AnswerValue, type PlanRow, isNewer } from "../answers/record";
+import { type AnswerRecord, type AnswerValue, isNewer, type PlanRow } from "../answers/record";
 
 /** How much there is of an answer, and as of when. */
 export interface Amount {
@@ -48,7 +48,10 @@ const MOST_COUNTED = 40_000;
 export function countWords(value: AnswerValue | PlanRow): number {
   if (typeof value === "number") return 1;
   if (typeof value !== "string") return Object.values(value).reduce<number>((sum, part) => sum + countWords(part), 0);
-  return (value.slice(0, MOST_COUNTED).match(/\S+/g) ?? []).reduce((sum, token) => sum + Math.ceil(token.length / 14), 0);
+  return (value.slice(0, MOST_COUNTED).match(/\S+/g) ?? []).reduce(
+    (sum, token) => sum + Math.ceil(token.length / 14),
+    0,
+  );
 }
 
 /** Words that are in no copy, and since when the oldest of them has been. */

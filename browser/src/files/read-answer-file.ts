@@ -4,10 +4,11 @@
  * What comes out holds known keys only, in objects of our own. Texts stay exactly as they are in
  * the file, down to their line ends: they are shown as text and never become markup.
  */
-import { type AnswerFile, type FiledAnswer, type ReadAnswers, kindOf } from "./answer-file";
-import { type AnswerValue, type PlanRow, PROMPT_ID, isEmpty } from "../answers/record";
-import { EARLIEST, LARGEST_FILE, Refused, UNKNOWN_TIME } from "./refused";
+
+import { type AnswerValue, isEmpty, type PlanRow, PROMPT_ID } from "../answers/record";
 import type { Kind } from "../module-data";
+import { type AnswerFile, type FiledAnswer, kindOf, type ReadAnswers } from "./answer-file";
+import { EARLIEST, LARGEST_FILE, Refused, UNKNOWN_TIME } from "./refused";
 import type { Breathe } from "./slices";
 
 /** Far more than any module asks, and still a list that a page can show. */
@@ -18,7 +19,12 @@ const KINDS: readonly string[] = ["text", "list", "scale", "checklist", "plan"] 
 const CLOCK_SKEW_MS = 24 * 60 * 60 * 1000;
 
 /** Read the bytes of a file that should hold answers of `moduleId`. Never throws. */
-export async function readAnswerFile(bytes: Uint8Array, moduleId: string, now: Date, breathe: Breathe): Promise<ReadAnswers> {
+export async function readAnswerFile(
+  bytes: Uint8Array,
+  moduleId: string,
+  now: Date,
+  breathe: Breathe,
+): Promise<ReadAnswers> {
   try {
     if (bytes.byteLength > LARGEST_FILE) throw new Refused("too_large");
     return { ok: true, file: await asFile(parse(bytes), moduleId, now, breathe) };
@@ -36,7 +42,8 @@ function parse(bytes: Uint8Array): unknown {
 async function asFile(thing: unknown, moduleId: string, now: Date, breathe: Breathe): Promise<AnswerFile> {
   if (!isObject(thing) || !("reflectory" in thing)) throw new Refused("not_ours");
   const { reflectory, module, made, name, answers } = thing;
-  if (typeof reflectory !== "number" || !Number.isInteger(reflectory) || reflectory < 1) throw new Refused("unreadable");
+  if (typeof reflectory !== "number" || !Number.isInteger(reflectory) || reflectory < 1)
+    throw new Refused("unreadable");
   if (reflectory > 1) throw new Refused("newer_version");
   if (!isObject(module) || typeof module["id"] !== "string" || !isObject(answers)) throw new Refused("unreadable");
   if (module["id"] !== moduleId) throw new Refused("other_module");

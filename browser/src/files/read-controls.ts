@@ -81,7 +81,8 @@ export class ControlReader implements XmlReader {
     else if (name === "br" || name === "cr") this.#text += "\n";
     else if (name === "tab" && parent === "r") this.#text += "\t";
     else if (name === "noBreakHyphen") this.#text += "\u2011";
-    else if (name === "pStyle" && parent === "pPr" && this.#headings.has(element.attribute("val") ?? "")) this.#heading = this.#paragraphs.at(-1);
+    else if (name === "pStyle" && parent === "pPr" && this.#headings.has(element.attribute("val") ?? ""))
+      this.#heading = this.#paragraphs.at(-1);
     else if (this.#inProperties > 0) this.#property(element, path);
   }
 

@@ -4,21 +4,27 @@
  * Gives the same as an answer file. The tags say which prompt a text belongs to; the document
  * does not say when each was written, so all bear the time the document was last saved.
  */
-import { type FiledAnswer, type ReadAnswers } from "./answer-file";
-import { type AnswerValue, type PlanRow, PROMPT_ID, isEmpty } from "../answers/record";
-import { EARLIEST, Refused, UNKNOWN_TIME } from "./refused";
-import { type Kind, type ModuleData, type PromptData, keyedItems, retiredPrompt } from "../module-data";
-import { MODULE_TAG, contentTag, namesByPart } from "./content-tags";
+
+import { type AnswerValue, isEmpty, type PlanRow, PROMPT_ID } from "../answers/record";
+import { type Kind, keyedItems, type ModuleData, type PromptData, retiredPrompt } from "../module-data";
+import type { FiledAnswer, ReadAnswers } from "./answer-file";
+import { contentTag, MODULE_TAG, namesByPart } from "./content-tags";
 import { openPackage } from "./docx-package";
-import { type FoundControl, ControlReader } from "./read-controls";
+import { ControlReader, type FoundControl } from "./read-controls";
 import { type DocumentFacts, readFacts } from "./read-facts";
 import { readXml } from "./read-xml";
+import { EARLIEST, Refused, UNKNOWN_TIME } from "./refused";
 import type { Breathe } from "./slices";
 
 const MOST_ROWS = 100_000;
 
 /** Read the bytes of a .docx that should hold answers of `module`. Never throws. */
-export async function readDocx(bytes: Uint8Array, module: ModuleData, now: Date, breathe: Breathe): Promise<ReadAnswers> {
+export async function readDocx(
+  bytes: Uint8Array,
+  module: ModuleData,
+  now: Date,
+  breathe: Breathe,
+): Promise<ReadAnswers> {
   try {
     const parts = await openPackage(bytes, breathe);
     const facts = await readFacts(parts, breathe);
@@ -29,7 +35,16 @@ export async function readDocx(bytes: Uint8Array, module: ModuleData, now: Date,
     const answers = answersIn(controls, module, { at: timeOf(facts.modified, now), lang: languageOf(facts, module) });
     if (Object.keys(answers).length === 0) throw new Refused("no_answers");
     const { id, title } = module;
-    return { ok: true, file: { reflectory: 1, module: { id, title, version: "" }, made: timeOf(facts.created, now), name: null, answers } };
+    return {
+      ok: true,
+      file: {
+        reflectory: 1,
+        module: { id, title, version: "" },
+        made: timeOf(facts.created, now),
+        name: null,
+        answers,
+      },
+    };
   } catch (error) {
     return { ok: false, reason: error instanceof Refused ? error.reason : "unreadable" };
   }
@@ -62,7 +77,7 @@ function answersIn(
   const answers: Record<string, FiledAnswer> = {};
   for (const [id, group] of groups) {
     const prompt = prompts.find((known) => known.id === id || known.was?.includes(id)) ?? retiredPrompt(module, id);
-    const { kind, value } = valueOf(group, prompt);
+    const { kind, value } = valueIn(group, prompt);
     if (value === undefined || isEmpty(value)) continue;
     answers[id] = { value, ...made, asked: group[0]!.asked || prompt?.text || "", kind: prompt?.kind ?? kind };
   }
@@ -70,13 +85,21 @@ function answersIn(
 }
 
 /** The controls of one prompt as one value, by what they are: the module may know the prompt no more. */
-function valueOf(controls: readonly FoundControl[], prompt: PromptData | undefined): { kind: Kind; value: AnswerValue | undefined } {
+function valueIn(
+  controls: readonly FoundControl[],
+  prompt: PromptData | undefined,
+): { kind: Kind; value: AnswerValue | undefined } {
   const items = prompt ? [...keyedItems(prompt), ...(prompt.retired_items ?? [])] : [];
-  const known = namesByPart(items.flatMap(({ key, was }) => [key, ...(was ?? [])]), 1);
+  const known = namesByPart(
+    items.flatMap(({ key, was }) => [key, ...(was ?? [])]),
+    1,
+  );
   // A name may hold the sign that parts a tag.
   const nameOf = (parts: readonly string[]): string => known.get(parts.join("/")) ?? parts.join("/");
   if (controls.some(({ kind }) => kind === "tick")) {
-    const ticked = controls.filter(({ isTicked, parts }) => isTicked && parts[1]).map(({ parts }) => nameOf(parts.slice(1)));
+    const ticked = controls
+      .filter(({ isTicked, parts }) => isTicked && parts[1])
+      .map(({ parts }) => nameOf(parts.slice(1)));
     return { kind: "checklist", value: [...new Set(ticked)] };
   }
   if (controls.some(({ kind }) => kind === "choice")) {
@@ -100,7 +123,12 @@ function planOf(controls: readonly FoundControl[], nameOf: (parts: readonly stri
     while (rows.length < row) rows.push({});
     const cells = rows[row - 1]!;
     // An assignment to "__proto__" would make no column.
-    Object.defineProperty(cells, nameOf(parts.slice(2)), { value: text, enumerable: true, writable: true, configurable: true });
+    Object.defineProperty(cells, nameOf(parts.slice(2)), {
+      value: text,
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    });
   }
   return rows.slice(0, rows.findLastIndex((row) => !isEmpty([row])) + 1);
 }

@@ -1,6 +1,6 @@
 /** What a document says of itself, beside its words: how headings are called, its language, when it was saved. */
 import type { DocxPackage } from "./docx-package";
-import { type XmlReader, readXml } from "./read-xml";
+import { readXml, type XmlReader } from "./read-xml";
 import type { Breathe } from "./slices";
 
 export interface DocumentFacts {
@@ -33,7 +33,8 @@ class StyleReader implements XmlReader {
     if (name === "style") this.#style = attribute("styleId") ?? "";
     else if (name === "docDefaults") this.#inDefaults = true;
     else if (name === "lang" && this.#inDefaults) this.language ??= attribute("val");
-    else if (name === "name" && path.at(-1) === "style" && attribute("val")?.toLowerCase() === PROMPT_HEADING) this.headings.add(this.#style);
+    else if (name === "name" && path.at(-1) === "style" && attribute("val")?.toLowerCase() === PROMPT_HEADING)
+      this.headings.add(this.#style);
   }
 
   text(): void {}

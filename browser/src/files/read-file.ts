@@ -1,8 +1,9 @@
 /** Reads a file that should hold answers, whatever it is called: an answer file, or a filled-in document. */
+
+import type { ModuleData } from "../module-data";
 import type { ReadAnswers } from "./answer-file";
 import { readAnswerFile } from "./read-answer-file";
 import { readDocx } from "./read-docx";
-import type { ModuleData } from "../module-data";
 import type { Breathe } from "./slices";
 
 export interface ReadOrder {

@@ -47,7 +47,10 @@ function parserFor(reader: XmlReader): SaxesParser {
   });
   parser.on("opentag", ({ name, attributes }) => {
     const local = localName(name);
-    reader.open({ name: local, attribute: (wanted) => valueOf(attributes as Record<string, string>, wanted) }, path);
+    reader.open(
+      { name: local, attribute: (wanted) => attributeOf(attributes as Record<string, string>, wanted) },
+      path,
+    );
     path.push(local);
   });
   parser.on("text", (text) => reader.text(text, path));
@@ -61,7 +64,7 @@ function parserFor(reader: XmlReader): SaxesParser {
 
 const localName = (name: string): string => name.slice(name.indexOf(":") + 1);
 
-function valueOf(attributes: Record<string, string>, wanted: string): string | undefined {
+function attributeOf(attributes: Record<string, string>, wanted: string): string | undefined {
   const name = Object.keys(attributes).find((one) => localName(one) === wanted);
   return name === undefined ? undefined : attributes[name];
 }

@@ -1,12 +1,13 @@
 /** Backs up every answer, the private ones too, under a name of its own; notes it, and says so to whoever shows it. */
-import { answerFile, answerFileText, fileName } from "./answer-file";
+
 import { isEmpty } from "../answers/record";
 import { AnswerStore } from "../answers/store";
-import { noteCopy } from "./copy-note";
 import type { ModuleData } from "../module-data";
+import { words } from "../page/words";
+import { answerFile, answerFileText, fileName } from "./answer-file";
+import { noteCopy } from "./copy-note";
 import { readCover } from "./cover";
 import { saveFile } from "./save-file";
-import { words } from "../page/words";
 
 export interface Backup {
   file: string;
@@ -25,6 +26,8 @@ export async function saveCopy(module: ModuleData): Promise<Backup | undefined> 
   saveFile(file, new Blob([text], { type: "application/json" }));
   noteCopy(module.id, now, records);
   const count = records.size;
-  document.dispatchEvent(new CustomEvent("copy-saved", { detail: words("guard", count === 1 ? "saved_one" : "saved", { file, count }) }));
+  document.dispatchEvent(
+    new CustomEvent("copy-saved", { detail: words("guard", count === 1 ? "saved_one" : "saved", { file, count }) }),
+  );
   return { file, count };
 }

@@ -6,10 +6,10 @@
  * A press loads the scripts that make the file: most visits never need them.
  */
 import type { AnswerRecord } from "../answers/record";
-import type { AnswersChangedEvent, AnswerStore } from "../answers/store";
+import type { AnswerStore, AnswersChangedEvent } from "../answers/store";
+import { type Amount, atRisk, countWords, readNote, writeNote } from "../files/copy-note";
 import { MADE, make, makeButton } from "../page/dom";
 import { words } from "../page/words";
-import { type Amount, atRisk, countWords, readNote, writeNote } from "../files/copy-note";
 import { giveBack } from "./focus";
 import { type Risk, riskOf } from "./risk";
 
@@ -92,7 +92,12 @@ class Guard {
   #rest(at: string | undefined, left?: number): void {
     const date = at && new Date(at).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
     this.#offered = undefined;
-    this.#show(words("guard", this.#isRefused ? "refused" : date ? (left ? "copied_but" : "copied") : "never_copied", { date: date ?? "" }), []);
+    this.#show(
+      words("guard", this.#isRefused ? "refused" : date ? (left ? "copied_but" : "copied") : "never_copied", {
+        date: date ?? "",
+      }),
+      [],
+    );
     this.#line.hidden = !this.#isForWriting;
   }
 
@@ -133,7 +138,8 @@ class Guard {
   }
 
   async #press(choice: string | undefined): Promise<void> {
-    if (choice === "save") for (const file of ["../../module.js", "save-copy.js"]) this.#load(new URL(file, scripts).href);
+    if (choice === "save")
+      for (const file of ["../../module.js", "save-copy.js"]) this.#load(new URL(file, scripts).href);
     if (choice === "wave") this.#wave();
     if (choice === "heard") this.#rest(undefined);
     if (choice === "persist") {

@@ -32,5 +32,10 @@ export async function riskOf(words: number, since: string): Promise<Risk | undef
  */
 async function looksPrivate(): Promise<boolean> {
   if (!isSecureContext || !location.protocol.startsWith("http")) return false;
-  return (await navigator.storage?.getDirectory?.().then(() => false, () => true)) ?? false;
+  return (
+    (await navigator.storage?.getDirectory?.().then(
+      () => false,
+      () => true,
+    )) ?? false
+  );
 }

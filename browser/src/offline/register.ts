@@ -15,7 +15,10 @@ export function keepOffline(): void {
   if (connection?.saveData && !workers.controller) return;
   const register = (): void => {
     // A browser that refuses (a private window, a policy) shows the module as it always did.
-    workers.register(new URL("service-worker.js", manifest.href)).then(watch).catch(() => {});
+    workers
+      .register(new URL("service-worker.js", manifest.href))
+      .then(watch)
+      .catch(() => {});
   };
   const whenIdle = (): unknown => (window.requestIdleCallback ?? setTimeout)(register);
   if (document.readyState === "complete") whenIdle();
@@ -43,7 +46,10 @@ function watch(registration: ServiceWorkerRegistration): void {
 
 /** Show the newer version here; other windows keep their page, and their typing, until it is left. */
 function take({ waiting }: ServiceWorkerRegistration): void {
-  if (!waiting) return location.reload();
+  if (!waiting) {
+    location.reload();
+    return;
+  }
   waiting.onstatechange = () => waiting.state === "activated" && location.reload();
   waiting.postMessage("take");
 }

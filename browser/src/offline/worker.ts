@@ -42,7 +42,9 @@ export function keepEdition(scope: WorkerScope, edition: Edition): void {
       tries += 1;
       registration.waiting.postMessage("take" satisfies Say);
       // An empty page that asks again at once: by then the newer version answers.
-      event.respondWith(new Response('<link rel="icon" href="data:,">', { headers: { "Content-Type": "text/html", Refresh: "0" } }));
+      event.respondWith(
+        new Response('<link rel="icon" href="data:,">', { headers: { "Content-Type": "text/html", Refresh: "0" } }),
+      );
       return;
     }
     const kept = precache.find(request.url);

@@ -22,11 +22,15 @@ const own = (names: ByKey | undefined, key: string): string | undefined =>
  */
 export function nameOf(key: string, names: ItemNames): string {
   const isAsked = Object.keys(names.words).length > 0;
-  return own(names.words, key) ?? (isAsked ? words("answer", "gone", { name: wordsOnce(key, names) }) : wordsOnce(key, names));
+  return (
+    own(names.words, key) ??
+    (isAsked ? words("answer", "gone", { name: wordsOnce(key, names) }) : wordsOnce(key, names))
+  );
 }
 
 /** The words that a key stood for, or those it was made of. */
-export const wordsOnce = (key: string, { retired }: Pick<ItemNames, "retired">): string => own(retired, key) ?? readable(key);
+export const wordsOnce = (key: string, { retired }: Pick<ItemNames, "retired">): string =>
+  own(retired, key) ?? readable(key);
 
 export const readable = (key: string): string => (/[^a-z\d-]/.test(key) ? key : key.replace(/-/g, " "));
 

@@ -36,11 +36,14 @@ function render(value: AnswerValue, names: ItemNames): HTMLElement {
   const list = make("ul", "reflection-answer");
   const isChecklist = typeof value[0] === "string" && Object.keys(names.words).length > 0;
   // What is not checked is half of the answer; an entry the author took out since is part of it too.
-  const parts = isChecklist ? new Set([...Object.keys(names.words), ...(value as string[])]) : (value as (string | PlanRow)[]);
+  const parts = isChecklist
+    ? new Set([...Object.keys(names.words), ...(value as string[])])
+    : (value as (string | PlanRow)[]);
   for (const part of parts) {
     if (room < 0) break;
     if (isChecklist) list.append(renderCheck(part as string, names, value as string[]));
-    else if (!isEmpty([part] as AnswerValue)) list.append(typeof part === "string" ? written("li", part) : make("li", "", renderRow(part, names)));
+    else if (!isEmpty([part] as AnswerValue))
+      list.append(typeof part === "string" ? written("li", part) : make("li", "", renderRow(part, names)));
   }
   return list;
 }
@@ -49,7 +52,11 @@ function render(value: AnswerValue, names: ItemNames): HTMLElement {
 function pointInWords(value: number, { words: names }: ItemNames): string {
   const count = Math.max(...Object.keys(names).map(Number));
   const text = names[value];
-  return text ? `${value}: ${text}` : count > 0 ? words("answer", "point", { value, count, low: names[1]!, high: names[count]! }) : String(value);
+  return text
+    ? `${value}: ${text}`
+    : count > 0
+      ? words("answer", "point", { value, count, low: names[1]!, high: names[count]! })
+      : String(value);
 }
 
 function renderRow(row: PlanRow, names: ItemNames): HTMLElement {
@@ -63,7 +70,12 @@ function renderRow(row: PlanRow, names: ItemNames): HTMLElement {
 /** Words for the ear, a mark for the eye: a checkbox that can't be pressed would be heard as one that is broken. */
 function renderCheck(key: string, names: ItemNames, checked: readonly string[]): HTMLElement {
   const state = checked.includes(key) ? "checked" : "unchecked";
-  return make("li", `reflection-${state}`, make("span", "reflection-heard", `${words("box", state)} `), fit(nameOf(key, names)));
+  return make(
+    "li",
+    `reflection-${state}`,
+    make("span", "reflection-heard", `${words("box", state)} `),
+    fit(nameOf(key, names)),
+  );
 }
 
 function written(tag: "p" | "li" | "dd", text: string): HTMLElement {

@@ -39,7 +39,10 @@ export class Finder {
   constructor(data: SearchData) {
     this.#data = data;
     this.#index = MiniSearch.loadJS(data.index, INDEX_OPTIONS);
-    this.#vocabulary = new Vocabulary(data.index.index.map(([word]) => word), data.lang);
+    this.#vocabulary = new Vocabulary(
+      data.index.index.map(([word]) => word),
+      data.lang,
+    );
   }
 
   find(typed: string): Found[] {

@@ -8,13 +8,13 @@ import { stemmer as spanish } from "@orama/stemmers/spanish";
 type Stem = (word: string) => string;
 const STEMMERS: Readonly<Record<string, Stem>> = { en: english, es: spanish };
 
-export const fold = (word: string): string =>
-  word
-    .toLowerCase()
-    .normalize("NFD")
-    .replace(/\p{M}/gu, "");
+export const fold = (word: string): string => word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
-export const wordsOfText = (text: string): string[] => text.toLowerCase().normalize("NFC").match(/[\p{L}\p{N}]+/gu) ?? [];
+export const wordsOfText = (text: string): string[] =>
+  text
+    .toLowerCase()
+    .normalize("NFC")
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
 
 export class Vocabulary {
   readonly #stem: Stem;
@@ -35,12 +35,19 @@ export class Vocabulary {
   meant(typed: string, isWhole: boolean): string[] {
     const folded = fold(typed);
     const near = this.#byStart.get(folded.slice(0, 2)) ?? [];
-    if (folded.length < 2) return [...this.#byStart.values()].flat().filter((each) => each.folded === folded).map(({ word }) => word);
+    if (folded.length < 2)
+      return [...this.#byStart.values()]
+        .flat()
+        .filter((each) => each.folded === folded)
+        .map(({ word }) => word);
     // "participacion" has another stem than "participación": the written word's own stem counts too.
     const stems = new Set([fold(this.#stem(typed))]);
     for (const each of near) if (each.folded === folded) stems.add(this.#stemOf(each));
     return near
-      .filter((each) => each.folded === folded || (!isWhole && each.folded.startsWith(folded)) || stems.has(this.#stemOf(each)))
+      .filter(
+        (each) =>
+          each.folded === folded || (!isWhole && each.folded.startsWith(folded)) || stems.has(this.#stemOf(each)),
+      )
       .map(({ word }) => word);
   }
 

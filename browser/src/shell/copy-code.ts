@@ -10,6 +10,7 @@ export function offerCopies(pieces: Iterable<HTMLElement>): void {
     const button = makeButton("copy-code", words("shell", "copy_code"));
     button.classList.add("module-copy");
     button.addEventListener("click", () => {
+      // biome-ignore lint/performance/useDomNodeTextContent: what is hidden in it is not copied
       void navigator.clipboard.writeText(code.innerText.replace(/\n$/, "")).then(
         () => {
           said.textContent = words("shell", "copied");

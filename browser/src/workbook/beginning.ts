@@ -30,9 +30,18 @@ export function beginningOf(value: AnswerValue, names: ItemNames = { words: {} }
   const row = (whole: PlanRow): PlanRow => {
     const first = (cell: [string, string]): number => Number(isKnown(cell[0], names));
     const filled = Object.entries(whole).filter((cell) => cell[1]);
-    return Object.fromEntries(some(filled.sort((one, other) => first(other) - first(one)), (cell) => cell.map(cut)));
+    return Object.fromEntries(
+      some(
+        filled.sort((one, other) => first(other) - first(one)),
+        (cell) => cell.map(cut),
+      ),
+    );
   };
   const shown =
-    typeof value === "number" ? value : typeof value === "string" ? cut(value) : some<string | PlanRow, unknown>(value, (part) => (typeof part === "string" ? cut(part) : row(part)));
+    typeof value === "number"
+      ? value
+      : typeof value === "string"
+        ? cut(value)
+        : some<string | PlanRow, unknown>(value, (part) => (typeof part === "string" ? cut(part) : row(part)));
   return { value: shown as AnswerValue, isCut };
 }

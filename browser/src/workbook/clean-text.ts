@@ -1,9 +1,12 @@
 /** Text as every file format takes it: one kind of line end, and no characters XML forbids. */
 export function cleanText(text: string): string {
-  return text
-    .replace(/\r\n?/g, "\n")
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
-    .replace(/\p{Surrogate}/gu, "\ufffd");
+  return (
+    text
+      .replace(/\r\n?/g, "\n")
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what XML forbids
+      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, "")
+      .replace(/\p{Surrogate}/gu, "\ufffd")
+  );
 }
 
 export const linesOf = (text: string): string[] => cleanText(text).split("\n");

@@ -1,6 +1,7 @@
 /** The cover's fields: filled from this device, kept as they are typed, written out for paper. */
-import { words } from "../page/words";
+
 import { type Cover, dateInWords, keepCover, readCover } from "../files/cover";
+import { words } from "../page/words";
 
 const FIELDS = ["name", "school", "date"] as const;
 

@@ -1,7 +1,8 @@
 /** What the cover says, in order: only what the reader filled in. */
+
+import { dateInWords } from "../files/cover";
 import { cleanText } from "./clean-text";
 import type { Workbook } from "./contents";
-import { dateInWords } from "../files/cover";
 import type { Say } from "./say";
 
 export function coverLines({ cover, module }: Workbook, say: Say): [name: string, value: string][] {

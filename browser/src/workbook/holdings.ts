@@ -1,6 +1,7 @@
 /** The sentence that says what a file will hold, before it is made. */
-import type { Candidate } from "./contents";
+
 import { inShort } from "../page/in-short";
+import type { Candidate } from "./contents";
 import type { Say } from "./say";
 
 export interface Holdings {
@@ -32,5 +33,7 @@ function answersInWords(out: number, total: number, say: Say): string {
 
 function listed(key: string, candidates: readonly Candidate[], say: Say): string {
   if (candidates.length === 0) return "";
-  return say(key, { list: candidates.map(({ prompt }) => say("list_item", { text: inShort(prompt.text) })).join(", ") });
+  return say(key, {
+    list: candidates.map(({ prompt }) => say("list_item", { text: inShort(prompt.text) })).join(", "),
+  });
 }

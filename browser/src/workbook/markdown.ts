@@ -1,6 +1,7 @@
 /** The workbook as Markdown. What a reader wrote stays text: nothing in it becomes a tag, a link or a heading. */
-import type { Entry, Workbook } from "./contents";
+
 import { linesOf } from "./clean-text";
+import type { Entry, Workbook } from "./contents";
 import { coverLines } from "./cover-lines";
 import { type Catalogue, type Say, sayFrom } from "./say";
 import { type Shape, scaleInWords, shapeOf } from "./shape";
@@ -50,7 +51,10 @@ const cell = (text: string): string => linesOf(text).map(escaped).join("<br>").r
 /** A line break stays one (two spaces), an empty line parts paragraphs. */
 function paragraphs(text: string): string {
   const lines = linesOf(text).map(escaped);
-  return lines.map((line, index) => (line && lines[index + 1] ? `${line}  ` : line)).join("\n").trim();
+  return lines
+    .map((line, index) => (line && lines[index + 1] ? `${line}  ` : line))
+    .join("\n")
+    .trim();
 }
 
 /**
@@ -64,7 +68,10 @@ function escaped(text: string): string {
     .replaceAll("<", "&lt;")
     .replace(/[\\`*_[\]]/g, "\\$&")
     .replace(/^(\s*)#/, "$1\\#")
-    .replace(/^(\s*)(>|~|=+\s*$|-(?:\s*-)+\s*$)/, (_, space: string, sign: string) => `${space}&#${sign.charCodeAt(0)};${sign.slice(1)}`)
+    .replace(
+      /^(\s*)(>|~|=+\s*$|-(?:\s*-)+\s*$)/,
+      (_, space: string, sign: string) => `${space}&#${sign.charCodeAt(0)};${sign.slice(1)}`,
+    )
     .replace(/^[ \t]+/, (space) => space.replace(/[ \t]/g, "\u00a0"))
     .trimEnd();
 }

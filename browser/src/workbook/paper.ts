@@ -2,14 +2,15 @@
  * The workbook page as it prints: only what goes out, and lines to write on where nothing was
  * written. Marks are kept up to date, so that the browser's own print command prints the same.
  */
-import { make } from "../page/dom";
+
 import { namesOf } from "../module-data";
-import { beginningOf } from "./beginning";
+import { make } from "../page/dom";
 import { inShort } from "../page/in-short";
 import { renderAnswer } from "../page/render-answer";
 import { words } from "../page/words";
+import { beginningOf } from "./beginning";
+import { askedThen, type Candidate } from "./contents";
 import { wordsForWriters } from "./say";
-import { type Candidate, askedThen } from "./contents";
 import { shapeOf } from "./shape";
 
 export class Paper {
@@ -70,8 +71,14 @@ export class Paper {
     const isTable = record !== undefined && shape.form === "plan";
     place.toggleAttribute("data-as-table", isTable);
     if (!isTable) return;
-    const head = make("tr", "", ...shape.columns.map(({ text }) => Object.assign(make("th", "", text), { scope: "col" })));
-    const rows = shape.rows.map((cells) => make("tr", "", ...cells.map((text) => Object.assign(make("td", "", text), { dir: "auto" }))));
+    const head = make(
+      "tr",
+      "",
+      ...shape.columns.map(({ text }) => Object.assign(make("th", "", text), { scope: "col" })),
+    );
+    const rows = shape.rows.map((cells) =>
+      make("tr", "", ...cells.map((text) => Object.assign(make("td", "", text), { dir: "auto" }))),
+    );
     const table = make("table", "workbook-plan workbook-paper", make("thead", "", head), make("tbody", "", ...rows));
     if (isCut) table.append(make("caption", "", words("answer", "beginning")));
     place.append(table);
@@ -81,10 +88,17 @@ export class Paper {
     const place = this.#workbook.querySelector<HTMLElement>(".workbook-retired");
     if (!place) return;
     for (const old of place.querySelectorAll("[data-prompt]")) old.remove();
-    const asked = new Set([...this.#workbook.querySelectorAll<HTMLElement>("[data-prompt]")].map((one) => one.dataset["prompt"]));
+    const asked = new Set(
+      [...this.#workbook.querySelectorAll<HTMLElement>("[data-prompt]")].map((one) => one.dataset["prompt"]),
+    );
     for (const { prompt, record } of candidates) {
       if (asked.has(prompt.id) || !record) continue;
-      const answer = make("div", "workbook-prompt", make("h3", "", inShort(prompt.text)), renderAnswer(record.value, namesOf(prompt)));
+      const answer = make(
+        "div",
+        "workbook-prompt",
+        make("h3", "", inShort(prompt.text)),
+        renderAnswer(record.value, namesOf(prompt)),
+      );
       answer.dataset["prompt"] = prompt.id;
       answer.dataset["kind"] = prompt.kind;
       place.append(answer);

@@ -39,6 +39,7 @@ function answer({ value }: Entry, shape: Shape, say: Say): string {
 
 /** A table does not survive pasting: each row becomes lines of heading and words. */
 function written({ columns, rows }: Extract<Shape, { form: "plan" }>): string[] {
-  const line = (text: string, index: number): string => (text.trim() ? `${columns[index]!.text}: ${linesOf(text).join(" ")}` : "");
+  const line = (text: string, index: number): string =>
+    text.trim() ? `${columns[index]!.text}: ${linesOf(text).join(" ")}` : "";
   return rows.map((row) => row.map(line).filter(Boolean).join("\n")).filter(Boolean);
 }

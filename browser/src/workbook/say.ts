@@ -9,7 +9,10 @@ export interface Catalogue {
 }
 
 /** From the page. */
-export const wordsForWriters = (): Catalogue => ({ workbook: { ...wordsOf("answer"), ...wordsOf("workbook") }, plan: wordsOf("plan") });
+export const wordsForWriters = (): Catalogue => ({
+  workbook: { ...wordsOf("answer"), ...wordsOf("workbook") },
+  plan: wordsOf("plan"),
+});
 
 type Values = Record<string, string | number>;
 

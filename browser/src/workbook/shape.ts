@@ -3,12 +3,12 @@
  *
  * An author may have changed a prompt's kind since: the answer then keeps the form it was given in.
  */
-import { type AnswerValue, type PlanRow, cellOf } from "../answers/record";
+import { type AnswerValue, cellOf, type PlanRow } from "../answers/record";
 import { kindOf } from "../files/answer-file";
-import { type Item, type Kind, type PromptData, keyedItems, namesOf, scalePoints } from "../module-data";
+import { type Item, type Kind, keyedItems, namesOf, type PromptData, scalePoints } from "../module-data";
 import { isKnown, withKeysOfToday, wordsOnce } from "../page/item-names";
-import { cleanText } from "./clean-text";
 import { filled } from "../page/words";
+import { cleanText } from "./clean-text";
 import type { Entry } from "./contents";
 import type { Catalogue } from "./say";
 
@@ -53,7 +53,10 @@ const texts = (value: AnswerValue | undefined): string[] =>
   Array.isArray(value) ? value.filter((part) => typeof part === "string").map(cleanText) : [];
 
 function pointsOf(prompt: PromptData, value: AnswerValue | undefined): { value: number; text: string }[] {
-  const points = (prompt.kind === "scale" ? scalePoints(prompt) : []).map((text, index) => ({ value: index + 1, text }));
+  const points = (prompt.kind === "scale" ? scalePoints(prompt) : []).map((text, index) => ({
+    value: index + 1,
+    text,
+  }));
   const isKnown = typeof value !== "number" || points.some((point) => point.value === value);
   return isKnown ? points : [...points, { value, text: "" }];
 }
@@ -62,7 +65,9 @@ function pointsOf(prompt: PromptData, value: AnswerValue | undefined): { value: 
 function ticks(prompt: PromptData, keys: string[], catalogue: Catalogue): (Item & { isTicked: boolean })[] {
   const items = keyedItems(prompt);
   const known = new Set(items.map(({ key }) => key));
-  const others = keys.filter((key) => !known.has(key)).map((key) => ({ key, text: gone(key, prompt, catalogue), isTicked: true }));
+  const others = keys
+    .filter((key) => !known.has(key))
+    .map((key) => ({ key, text: gone(key, prompt, catalogue), isTicked: true }));
   const ticked = new Set(keys);
   return [...items.map((item) => ({ ...item, isTicked: ticked.has(item.key) })), ...others];
 }
@@ -74,7 +79,13 @@ function planOf(prompt: PromptData, rows: PlanRow[], catalogue: Catalogue): Shap
   const known = new Set(columns.map(({ key }) => key));
   const written = new Set(rows.flatMap((row) => Object.keys(row).filter((key) => row[key]!.trim())));
   const others = [...written].filter((key) => !known.has(key));
-  const all = [...columns, ...others.map((key) => ({ key, text: columns.length > 0 ? gone(key, prompt, catalogue) : wordsOnce(key, namesOf(prompt)) }))];
+  const all = [
+    ...columns,
+    ...others.map((key) => ({
+      key,
+      text: columns.length > 0 ? gone(key, prompt, catalogue) : wordsOnce(key, namesOf(prompt)),
+    })),
+  ];
   const count = Math.max(rows.length, prompt.rows ?? USUAL_ROWS.plan);
   const cells = (row: PlanRow | undefined): string[] => all.map(({ key }) => cleanText(cellOf(row, key)));
   return { form: "plan", columns: all, rows: Array.from({ length: count }, (_, index) => cells(rows[index])) };
@@ -92,5 +103,7 @@ export function scaleInWords(
   const text = points.find(({ value }) => value === chosen)?.text;
   if (text) return `${chosen}: ${text}`;
   const [low = "", high] = [points[0]?.text, points.at(-1)?.text];
-  return chosen !== undefined && high ? say("point", { value: chosen, count: points.length, low, high }) : String(chosen);
+  return chosen !== undefined && high
+    ? say("point", { value: chosen, count: points.length, low, high })
+    : String(chosen);
 }

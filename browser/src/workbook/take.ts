@@ -1,20 +1,21 @@
 /** The ways out of the page: each button makes one thing of the same chosen answers. */
-import { answerFile, answerFileText, fileName } from "../files/answer-file";
+
 import type { AnswerRecord } from "../answers/record";
 import type { AnswerStore } from "../answers/store";
+import { answerFile, answerFileText, fileName } from "../files/answer-file";
 import { noteCopy } from "../files/copy-note";
+import { saveCopy } from "../files/save-copy";
+import { saveFile } from "../files/save-file";
 import type { ModuleData } from "../module-data";
 import { words } from "../page/words";
 import { Choice } from "./choice";
-import { type Candidate, type Workbook, candidates, workbookOf } from "./contents";
+import { type Candidate, candidates, type Workbook, workbookOf } from "./contents";
 import type { CoverForm } from "./cover-form";
 import { holdings } from "./holdings";
 import { makeDocx } from "./load-docx";
 import { markdownOf } from "./markdown";
 import type { Paper } from "./paper";
 import { plainTextOf } from "./plain-text";
-import { saveCopy } from "../files/save-copy";
-import { saveFile } from "../files/save-file";
 import { type Catalogue, type Say, sayFrom, wordsForWriters } from "./say";
 
 type Way = "docx" | "print" | "print_plans" | "markdown" | "copy" | "answers" | "backup";

@@ -4,7 +4,7 @@ import { MADE, make, makeButton } from "../../page/dom";
 import { words } from "../../page/words";
 import { write } from "../writing-control";
 import type { AnswerField, FieldHost } from "./field";
-import { type Rows, controlsIn, focusIn, rowsOf } from "./row";
+import { controlsIn, focusIn, type Rows, rowsOf } from "./row";
 import { addRow, setRowCount, startRows } from "./rows";
 
 export class ListField implements AnswerField, Rows<string> {
@@ -50,7 +50,7 @@ export class ListField implements AnswerField, Rows<string> {
 
   setParts(items: string[], count: number): void {
     setRowCount(this, count);
-    rowsOf(this).forEach((row, index) => write(controlsIn(row)[0]!, items[index] ?? ""));
+    for (const [index, row] of rowsOf(this).entries()) write(controlsIn(row)[0]!, items[index] ?? "");
     this.#enableMoves();
   }
 

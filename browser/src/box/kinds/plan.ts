@@ -6,7 +6,7 @@ import { type ItemNames, namesAt, withKeysOfToday } from "../../page/item-names"
 import { words } from "../../page/words";
 import { write } from "../writing-control";
 import type { AnswerField, FieldHost } from "./field";
-import { type Rows, controlsIn, rowsOf } from "./row";
+import { controlsIn, type Rows, rowsOf } from "./row";
 import { setRowCount, startRows } from "./rows";
 
 export class PlanField implements AnswerField, Rows<PlanRow> {
@@ -24,7 +24,10 @@ export class PlanField implements AnswerField, Rows<PlanRow> {
     const table = box.querySelector("table")!;
     const headers = [...table.querySelectorAll<HTMLElement>("th[data-key]")];
     this.#keys = headers.map((header) => header.dataset["key"]!);
-    this.names = namesAt(box, Object.fromEntries(headers.map((header) => [header.dataset["key"]!, header.textContent!.trim()])));
+    this.names = namesAt(
+      box,
+      Object.fromEntries(headers.map((header) => [header.dataset["key"]!, header.textContent!.trim()])),
+    );
     this.home = table.tBodies[0]!;
     this.host = host;
     this.lines = table.querySelector("textarea")!.rows;
@@ -66,7 +69,7 @@ export class PlanField implements AnswerField, Rows<PlanRow> {
     rowsOf(this).forEach((row, index) => {
       // A column may be called "constructor", which every other object has.
       const cells: Record<string, string | undefined> = { __proto__: null as never, ...rows[index] };
-      controlsIn(row).forEach((control, column) => write(control, cells[this.#keys[column]!] ?? ""));
+      for (const [column, control] of controlsIn(row).entries()) write(control, cells[this.#keys[column]!] ?? "");
     });
     const isRetired = ([key]: [string, string]): boolean => !this.#keys.includes(key);
     this.#retired = rows.map((row) => Object.fromEntries(Object.entries(row).filter(isRetired)));

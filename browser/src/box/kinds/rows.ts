@@ -6,7 +6,7 @@ import { MADE, makeButton } from "../../page/dom";
 import { words } from "../../page/words";
 import { later } from "../later";
 import { prepare } from "../writing-control";
-import { type Rows, controlsIn, focusIn, rowsOf } from "./row";
+import { controlsIn, focusIn, type Rows, rowsOf } from "./row";
 
 /** Get the rows of `whole` ready, and give it a button for one more. */
 export function startRows<Part>(rows: Rows<Part>, whole: Element): void {
@@ -17,7 +17,10 @@ export function startRows<Part>(rows: Rows<Part>, whole: Element): void {
   const add = makeButton("add", words("box", `add_${rows.each}`));
   whole.after(add);
   add.addEventListener("click", () => addRow(rows));
-  rows.home.addEventListener("click", ({ target }) => void later().then(({ pressRow }) => pressRow(rows, target as Element)));
+  rows.home.addEventListener(
+    "click",
+    ({ target }) => void later().then(({ pressRow }) => pressRow(rows, target as Element)),
+  );
 }
 
 export function addRow<Part>(rows: Rows<Part>): void {

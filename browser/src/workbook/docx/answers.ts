@@ -1,12 +1,13 @@
 /** One prompt in the document: its words, and the answer or the place for one. */
-import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from "docx";
+
 import type { FileChild } from "docx";
-import { cleanText, isRightToLeft } from "../clean-text";
+import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from "docx";
 import { contentTag } from "../../files/content-tags";
+import { cleanText, isRightToLeft } from "../clean-text";
 import type { Entry } from "../contents";
 import type { Catalogue, Say } from "../say";
 import { type Shape, shapeOf } from "../shape";
-import { amongWords, choiceControl, element, wordsControl, textControl, tickControl } from "./control";
+import { amongWords, choiceControl, element, textControl, tickControl, wordsControl } from "./control";
 
 type ShapeOf<Form extends Shape["form"]> = Extract<Shape, { form: Form }>;
 
@@ -18,7 +19,10 @@ export function answerOf(entry: Entry, catalogue: Catalogue, say: Say): FileChil
   const { id, text } = entry.prompt;
   switch (shape.form) {
     case "text":
-      return [textControl({ tag: contentTag(id), name: text }, shape.text, say("write_here"), shape.text === ""), ...lines(shape)];
+      return [
+        textControl({ tag: contentTag(id), name: text }, shape.text, say("write_here"), shape.text === ""),
+        ...lines(shape),
+      ];
     case "list":
       return list(id, text, shape, say);
     case "scale":
@@ -46,14 +50,24 @@ function list(id: string, name: string, { items, rows }: ShapeOf<"list">, say: S
   const all = items.length > 0 ? items : Array.from({ length: rows }, () => "");
   return all.map((item) => {
     const control = wordsControl({ tag: contentTag(id), name }, item, say("write_here"));
-    return new Paragraph({ numbering: { reference: "answer-list", level: 0, instance: lists }, children: [amongWords(control)] });
+    return new Paragraph({
+      numbering: { reference: "answer-list", level: 0, instance: lists },
+      children: [amongWords(control)],
+    });
   });
 }
 
 function scale(id: string, name: string, { points, chosen }: ShapeOf<"scale">, say: Say): Paragraph[] {
-  const inWords = points.map(({ value, text }) => ({ value: String(value), text: text ? `${value}: ${text}` : String(value) }));
+  const inWords = points.map(({ value, text }) => ({
+    value: String(value),
+    text: text ? `${value}: ${text}` : String(value),
+  }));
   const control = choiceControl({ tag: contentTag(id), name }, inWords, chosen?.toString(), say("choose_one"));
-  const all = new Paragraph({ style: "Choice", keepNext: true, children: [new TextRun(inWords.map(({ text }) => text).join(" · "))] });
+  const all = new Paragraph({
+    style: "Choice",
+    keepNext: true,
+    children: [new TextRun(inWords.map(({ text }) => text).join(" · "))],
+  });
   return [all, new Paragraph({ children: [amongWords(control)] })];
 }
 
@@ -79,7 +93,9 @@ function plan(id: string, name: string, { columns, rows }: ShapeOf<"plan">): Tab
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: columns.map(({ text }) => cell(new Paragraph({ style: "TableHead", text: cleanText(text), keepNext: true }))),
+    children: columns.map(({ text }) =>
+      cell(new Paragraph({ style: "TableHead", text: cleanText(text), keepNext: true })),
+    ),
   });
   const body = rows.map((texts, row) => {
     const cells = columns.map(({ text }, column) => {

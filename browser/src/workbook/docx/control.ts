@@ -85,7 +85,11 @@ function shortName(name: string): string {
   return letters.join("");
 }
 
-export function element(name: string, attributes: Record<string, string> = {}, ...children: XmlComponent[]): XmlComponent {
+export function element(
+  name: string,
+  attributes: Record<string, string> = {},
+  ...children: XmlComponent[]
+): XmlComponent {
   const payload = Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, { key, value }]));
   return new BuilderElement({ name, attributes: payload, children });
 }

@@ -1,14 +1,27 @@
 /** The workbook as a Word document: title page, table of contents, a heading for each section and prompt. */
-import { Bookmark, Document, Footer, Header, HeadingLevel, LeaderType, Packer, PageNumber, Paragraph, TableOfContents, TextRun } from "docx";
+
 import type { FileChild } from "docx";
+import {
+  Bookmark,
+  Document,
+  Footer,
+  Header,
+  HeadingLevel,
+  LeaderType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TableOfContents,
+  TextRun,
+} from "docx";
+import { contentTag, MODULE_TAG } from "../../files/content-tags";
 import { cleanText, isRightToLeft } from "../clean-text";
-import { MODULE_TAG, contentTag } from "../../files/content-tags";
 import type { Workbook } from "../contents";
 import { coverLines } from "../cover-lines";
 import type { DocxOrder } from "../load-docx";
 import { type Say, sayFrom } from "../say";
 import { answerOf } from "./answers";
-import { Control, amongWords, element } from "./control";
+import { amongWords, Control, element } from "./control";
 import { NUMBERING, stylesFor, wordLanguage } from "./styles";
 
 /** Beyond this many, the contents list sections only: it should stay a page. */
@@ -30,7 +43,10 @@ export async function writeDocx({ workbook, catalogue }: DocxOrder): Promise<Blo
     body.push(heading(part.title, 1, listed));
     for (const entry of part.entries) {
       body.push(heading(entry.prompt.text, 2, listed));
-      if (entry.askedThen) body.push(new Paragraph({ style: "AskedThen", text: say("asked_then", { question: cleanText(entry.askedThen) }) }));
+      if (entry.askedThen)
+        body.push(
+          new Paragraph({ style: "AskedThen", text: say("asked_then", { question: cleanText(entry.askedThen) }) }),
+        );
       body.push(...answerOf(entry, catalogue, say));
     }
     // In a page, the reader can go on typing between two sections.
@@ -44,7 +60,10 @@ function documentOf({ module, cover }: Workbook, children: FileChild[], say: Say
   const title = say("document_title", { title: module.title });
   const creator = cleanText(cover.name) || module.title;
   const small = { size: 18, color: "595959" };
-  const page = new TextRun({ ...small, children: [`${say("page_word")} `, PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES] });
+  const page = new TextRun({
+    ...small,
+    children: [`${say("page_word")} `, PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES],
+  });
   return new Document({
     title,
     subject: module.title,
@@ -56,7 +75,9 @@ function documentOf({ module, cover }: Workbook, children: FileChild[], say: Say
     sections: [
       {
         properties: { titlePage: true, page: { size: { width: 12240, height: 15840 } } },
-        headers: { default: new Header({ children: [new Paragraph({ children: [new TextRun({ ...small, text: title })] })] }) },
+        headers: {
+          default: new Header({ children: [new Paragraph({ children: [new TextRun({ ...small, text: title })] })] }),
+        },
         footers: { default: new Footer({ children: [new Paragraph({ children: [page] })] }) },
         children,
       },
@@ -67,12 +88,19 @@ function documentOf({ module, cover }: Workbook, children: FileChild[], say: Say
 function titlePage(workbook: Workbook, say: Say): FileChild[] {
   const { id, title } = workbook.module;
   // Locked: a reader writes around it, and the reader of the file knows the module by it.
-  const name = new Control({ tag: contentTag(MODULE_TAG + id), name: say("kind") }, [element("w:lock", { "w:val": "sdtContentLocked" })], new TextRun(title));
+  const name = new Control(
+    { tag: contentTag(MODULE_TAG + id), name: say("kind") },
+    [element("w:lock", { "w:val": "sdtContentLocked" })],
+    new TextRun(title),
+  );
   const lines = coverLines(workbook, say).map(
     ([label, value]) =>
       new Paragraph({
         style: "CoverLine",
-        children: [new TextRun({ text: `${label}: ` }), new TextRun({ text: value, bold: true, rightToLeft: isRightToLeft(value) })],
+        children: [
+          new TextRun({ text: `${label}: ` }),
+          new TextRun({ text: value, bold: true, rightToLeft: isRightToLeft(value) }),
+        ],
       }),
   );
   return [
