@@ -16,10 +16,14 @@ export interface Snapshot {
   texts: [string, string][];
 }
 
+/** Where the database keeps what the last import replaced: beside the module's answers, not among their marks. */
+export const importKey = (moduleId: string): string => `reflectory-import:${moduleId}`;
+
 type Store = IDBObjectStore;
 
 export class DeviceStorage {
   readonly #prefix: string;
+  readonly #importKey: string;
   readonly #store: AnswerStore;
   readonly #local: LocalAnswers;
   readonly #database = new AnswerDatabase();
@@ -28,6 +32,7 @@ export class DeviceStorage {
     this.#store = AnswerStore.open(moduleId);
     this.#local = new LocalAnswers(moduleId);
     this.#prefix = this.#local.key("");
+    this.#importKey = importKey(moduleId);
   }
 
   async read(): Promise<Snapshot> {
@@ -55,6 +60,7 @@ export class DeviceStorage {
       const spare = marked[0].filter((_, index) => !isNewer(marked[1][index]!.at, at));
       const deleting = [
         answers.delete(range),
+        marks.delete(this.#importKey),
         ...entries.map((key) => history.delete(key)),
         ...spare.map((key) => marks.delete(key)),
       ];

@@ -7,6 +7,7 @@ import { noteCopy } from "../files/copy-note";
 import { LARGEST_FILE } from "../files/refused";
 import type { ModuleData } from "../module-data";
 import { watchDrops } from "./drop";
+import { LastImport } from "./last-import";
 import { readFile } from "./load-reader";
 import { changesOf, compare } from "./merge";
 import { MergeScreen } from "./merge-screen";
@@ -19,6 +20,7 @@ export class BringBack {
   readonly #input: HTMLInputElement;
   readonly #place: HTMLElement;
   readonly #result: Result;
+  readonly #last: LastImport;
   #turn = 0;
 
   constructor(section: HTMLElement, module: ModuleData, store: AnswerStore) {
@@ -27,6 +29,7 @@ export class BringBack {
     this.#input = section.querySelector<HTMLInputElement>("input[type=file]")!;
     this.#place = section.querySelector<HTMLElement>(".copies-place")!;
     this.#result = new Result(section.querySelector<HTMLElement>(".copies-result")!);
+    this.#last = new LastImport(store);
     this.#input.addEventListener("change", () => {
       const files = [...(this.#input.files ?? [])];
       // The same file chosen again must count as a change.
@@ -37,6 +40,13 @@ export class BringBack {
       section.scrollIntoView({ block: "start" });
       void this.#open(files);
     });
+  }
+
+  /** An import of an earlier visit can be taken back too. */
+  async offerUndo(): Promise<void> {
+    const before = await this.#last.before();
+    if (before.size === 0 || this.#turn > 0) return;
+    this.#result.show(sayCount("brought_earlier", before.size), { words: say("undo_brought"), press: () => this.#undo(before) }, false);
   }
 
   async #open(files: File[]): Promise<void> {
@@ -88,10 +98,10 @@ export class BringBack {
     });
     if (isStale) return this.#show(file, fileName, say("changed_meanwhile"));
     const before = new Map([...changes.keys()].map((promptId) => [promptId, records.get(promptId)]));
-    const outcome = await this.#store.replace(changes);
+    const copied = new Map([...changes].filter((change): change is [string, AnswerRecord] => change[1] !== undefined));
+    const outcome = await this.#last.bring(copied, before);
     if (outcome.state === "failed") return this.#result.show(say(`not_brought_${outcome.reason}`));
     // What came from a file is in a copy already.
-    const copied = new Map([...changes].filter((change): change is [string, AnswerRecord] => change[1] !== undefined));
     noteCopy(this.#module.id, new Date(file.made), copied);
     this.#place.replaceChildren();
     this.#result.show(sayCount("brought", changes.size), { words: say("undo"), press: () => this.#undo(before) });
@@ -99,7 +109,7 @@ export class BringBack {
   }
 
   async #undo(before: Changes): Promise<void> {
-    const outcome = await this.#store.replace(before);
+    const outcome = await this.#last.takeBack(before);
     this.#result.show(outcome.state === "failed" ? say(`not_brought_${outcome.reason}`) : say("undone"));
     this.#result.focus();
   }

@@ -17,7 +17,9 @@ export class Result {
     this.#text.tabIndex = -1;
   }
 
-  show(text: string, way?: Way): void {
+  /** What a page shows when it opens is no news, and not said aloud. */
+  show(text: string, way?: Way, isNews = true): void {
+    this.#text.setAttribute("aria-live", isNews ? "polite" : "off");
     for (const button of this.#place.querySelectorAll(`.${MADE}`)) button.remove();
     if (this.#text.textContent !== text) this.#text.textContent = text;
     this.#place.hidden = text === "";

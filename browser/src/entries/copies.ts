@@ -10,7 +10,7 @@ const clear = document.querySelector<HTMLElement>(".copies-clear");
 
 if (module && bring && clear) {
   const store = AnswerStore.open(module.id);
-  new BringBack(bring, module, store);
+  void new BringBack(bring, module, store).offerUndo();
   new ClearDevice(clear, module);
   for (const section of [bring, clear]) section.hidden = false;
   void new EarlierVersions(module, store).show();
