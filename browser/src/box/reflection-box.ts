@@ -96,7 +96,13 @@ export class ReflectionBox extends HTMLElement {
       if (changes.has(this.prompt) && (isFromElsewhere || !record)) session.receive(record, at);
     };
     store.addEventListener("answers-changed", hear as EventListener, { signal });
+    this.#letBrowserKeep("off");
     void session.open();
+  }
+
+  /** Going back, a browser fills in what stood there, also what was removed since: only where nothing else keeps it. */
+  #letBrowserKeep(it: "on" | "off"): void {
+    for (const control of this.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(CONTROL)) control.autocomplete = it;
   }
 
   #prepare(store: AnswerStore): AnswerSession {
@@ -141,6 +147,7 @@ export class ReflectionBox extends HTMLElement {
   #saved(state: "saved" | "kept", record: AnswerRecord): void {
     this.#guard?.abort();
     this.#guard = undefined;
+    this.#letBrowserKeep("off");
     this.setAttribute("state", state);
     this.#status?.sayWhenQuiet(words("box", state));
     this.dispatchEvent(new AnswerSavedEvent(this.prompt, record));
@@ -148,6 +155,7 @@ export class ReflectionBox extends HTMLElement {
 
   #failed(reason: Failure): void {
     this.setAttribute("state", "failed");
+    this.#letBrowserKeep("on");
     this.#status?.sayNow(words("box", reason === "failed" ? "failed" : `failed_${reason}`));
     this.#stayUntilAsked();
     this.dispatchEvent(new AnswerFailedEvent(this.prompt, reason));
