@@ -21,13 +21,16 @@ check: .venv/test         ## everything that needs no browser: the module's prob
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python tests/node.py typescript/bin/tsc --noEmit --project browser
+	$(BIN)/python tests/node.py typescript/bin/tsc --noEmit --project browser/tests
 	$(BIOME) check --error-on-warnings .
 
 quick: .venv/test         ## every test that needs no browser, in about a minute
+	$(BIN)/python tests/node.py ../test.mjs --test-reporter=dot
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not browser"
 
 test: .venv/test browsers ## all of check, then every test, in real browsers
 	$(MAKE) --no-print-directory check
+	$(BIN)/python tests/node.py ../test.mjs --test-reporter=dot
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 bench: .venv/test browsers ## time and size, ours beside others, in one run
