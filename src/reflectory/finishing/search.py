@@ -1,8 +1,8 @@
 """Let a reader search an edition: a page of its own, and an index that only this page loads.
 
-The index is made from the rendered pages, whichever engine made them, and is written as the search
-library in the browser reads it, so that nothing has to be indexed there. It holds each word as it
-is written; the browser knows of stems and accents. It is a script, so that it works from a folder.
+The index is made from the rendered pages, whichever engine made them, so that nothing has to be indexed
+in the browser. It holds each word as it is written; the browser knows of stems and accents. It is a
+script, so that it works from a folder.
 """
 
 from __future__ import annotations
@@ -73,34 +73,40 @@ def _text(html: str) -> str:
 def index_script(places: list[Place], language: str) -> str:
     """Return the script that hands the edition's places and their index to the search page."""
     said = [{"location": p.location, "page": p.page, "title": p.title, "text": p.text} for p in places]
-    data = {"lang": language, "places": said, "index": _index(places)}
+    data = {"lang": language, "places": said, **_index(places)}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"window.reflectorySearch={text};\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _index(places: list[Place]) -> dict[str, Any]:
-    """Return MiniSearch's index of the places, as its `loadJS` reads it (serialization 2)."""
-    index: dict[str, dict[str, dict[str, int]]] = {}
-    lengths: dict[str, list[int]] = {}
+    """Return how many words each place has in its title and text, the words, and where each stands.
+
+    Where a word stands is one string, which the browser takes apart when somebody asks for that word:
+    a phone reads a long string many times faster than the objects that it stands for.
+    """
+    standing: dict[str, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {}
+    lengths: list[list[int]] = []
     for number, place in enumerate(places):
         counts = [Counter(_WORD.findall(text.lower())) for text in (place.title, place.text)]
-        lengths[str(number)] = [len(count) for count in counts]
+        lengths.append([len(count) for count in counts])
         for field, count in enumerate(counts):
             for word, times in count.items():
-                index.setdefault(word, {}).setdefault(str(field), {})[str(number)] = times
-    total = len(places) or 1
+                standing.setdefault(word, ([], []))[field].append((number, times))
+    words = sorted(standing)
     return {
-        "documentCount": len(places),
-        "nextId": len(places),
-        "documentIds": {str(number): number for number in range(len(places))},
-        "fieldIds": {"title": 0, "text": 1},
-        "fieldLength": lengths,
-        "averageFieldLength": [sum(length[field] for length in lengths.values()) / total for field in (0, 1)],
-        "storedFields": {},
-        "dirtCount": 0,
-        "index": sorted(index.items()),
-        "serializationVersion": 2,
+        "lengths": lengths,
+        "words": words,
+        "standing": [";".join(map(_packed, standing[word])) for word in words],
     }
+
+
+def _packed(found: list[tuple[int, int]]) -> str:
+    """Return numbers of places, each as its distance from the one before, with how often: `3,1*2,14`."""
+    parts, before = [], 0
+    for number, times in found:
+        parts.append(f"{number - before}*{times}" if times > 1 else str(number - before))
+        before = number
+    return ",".join(parts)
 
 
 def search_page(home: str, content: str, words: Mapping[str, str]) -> str:
