@@ -39,8 +39,10 @@ bench: .venv/test browsers ## time and size, ours beside others, in one run
 	$(BIN)/python benchmarks/typing_latency.py
 	$(BIN)/python benchmarks/docx_workbook.py
 
-nightly: .venv/test browsers ## ten thousand odd texts through check, syntax and renderer; a thousand histories of edits
+nightly: .venv/test browsers ## ten thousand odd texts through check, syntax and renderer; hostile texts and files; histories of edits
 	REFLECTORY_FUZZ=10000 $(BIN)/python -m pytest tests/checks/test_check_fuzz.py tests/test_what_is_read_is_rendered.py
+	REFLECTORY_LINEAR=1 $(BIN)/python -m pytest tests/checks/test_check_linear.py tests/checks/test_page_slow.py
+	REFLECTORY_CLI_FUZZ=1000 $(BIN)/python -m pytest tests/test_cli_fuzz.py
 	REFLECTORY_HISTORIES=1000 $(BIN)/python -m pytest tests/browser/test_histories.py
 
 fix: .venv/test           ## what a tool can mend by itself
