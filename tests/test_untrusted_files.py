@@ -175,6 +175,21 @@ def test_a_module_json_of_somebody_else_makes_no_folder_ours(folder, tmp_path, s
         build(folder, site=tmp_path / "theirs")
 
 
+@pytest.mark.parametrize("form", ["device", "pipe", "huge"])
+def test_a_module_json_without_an_end_is_never_read(folder, form):
+    said = folder / "site" / "module.json"
+    said.parent.mkdir()
+    if form == "device":
+        said.symlink_to("/dev/zero")
+    elif form == "pipe":
+        os.mkfifo(said)
+    else:
+        with said.open("wb") as file:
+            file.truncate(1 << 33)
+    with pytest.raises(NotASite):
+        build(folder)
+
+
 def test_a_place_that_can_not_be_written_is_said_in_words(folder):
     with pytest.raises(NotWritten, match="could not be written"):
         build(folder, site=folder / ("x" * 300))

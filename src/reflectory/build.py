@@ -24,6 +24,7 @@ from .problems import Problem
 from .reading.editions import languages, places, read_module
 from .reading.module import Edition
 from .reading.published import published
+from .reading.site_module import site_bytes
 
 __all__ = ["Built", "NotASite", "NotWritten", "build"]
 
@@ -105,7 +106,7 @@ def _refuse_foreign(site: Path, editions: Sequence[Edition]) -> None:
 def _is_ours(file: Path) -> bool:
     """Whether a module.json is one that `finish` wrote: anybody may give a file that name."""
     try:
-        said = json.loads(file.read_bytes())
+        said = json.loads(site_bytes(file))
     except (OSError, ValueError, RecursionError):
         return False
     return isinstance(said, dict) and {"schema", "id", "languages", "sections"} <= said.keys()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,9 @@ from ..grammar.options import Item
 from .module import Module, Prompt, Section
 from .retired import Retired
 
-__all__ = ["NotRead", "modules_of"]
+__all__ = ["NotRead", "modules_of", "site_bytes"]
+
+_MOST_BYTES = 50_000_000  # far more than a module of ten thousand prompts
 
 
 class NotRead(Exception):
@@ -26,9 +29,17 @@ def modules_of(site: Path) -> list[Module]:
     return [_module(root), *(_module(_json(file)) for file in files if file.is_file())]
 
 
+def site_bytes(file: Path) -> bytes:
+    """Return what a file of a site holds; raises OSError for a device, a pipe, and one too large to be a module."""
+    state = file.stat()
+    if not stat.S_ISREG(state.st_mode) or state.st_size > _MOST_BYTES:
+        raise OSError("it is no file that a build wrote")
+    return file.read_bytes()
+
+
 def _json(file: Path) -> dict[str, Any]:
     try:
-        said = json.loads(file.read_bytes())
+        said = json.loads(site_bytes(file))
     except (OSError, ValueError, RecursionError) as error:
         raise NotRead(f"{file.name} of the site can't be read: {error}") from error
     if not isinstance(said, dict) or said.get("schema") != 1:
