@@ -17,7 +17,7 @@ REPOSITORY = "someone/some-repository"
 PREFIX = "/some-repository/"
 
 
-def build_published(folder: Path) -> Path:
+def build_published(folder: Path, engine: str = "mkdocs") -> Path:
     """Build the module of this repository as the workflow does, and return the site."""
     for name in ("content", "theme_overrides"):
         shutil.copytree(ROOT / name, folder / name)
@@ -25,7 +25,7 @@ def build_published(folder: Path) -> Path:
         shutil.copy(file, folder)
     os.environ["GITHUB_REPOSITORY"] = REPOSITORY
     try:
-        made = build(folder)
+        made = build(folder, engine)
     finally:
         del os.environ["GITHUB_REPOSITORY"]
     assert made.problems == []
