@@ -1,4 +1,4 @@
-"""Time, memory and size of Reflectory beside bare MkDocs with Material and bare Zensical, in one run.
+"""Time, memory and size of Reflectory, with each engine, beside bare MkDocs with Material and Zensical, in one run.
 
 Whole processes on this machine, one after the other, the generators in turn; nothing is taken from an earlier run.
 """
@@ -21,8 +21,11 @@ from generated import write_bare, write_ours
 from rich.progress import track
 
 ROOT = Path(__file__).resolve().parents[1]
+_OURS = [sys.executable, str(ROOT / "build_module.py"), "-q"]
 COMMANDS = {
-    "Reflectory": [sys.executable, str(ROOT / "build_module.py"), "-q"],
+    "Reflectory": _OURS,
+    "with ProperDocs": [*_OURS, "--engine", "properdocs"],
+    "with Zensical": [*_OURS, "--engine", "zensical"],
     "MkDocs + Material": [sys.executable, "-m", "mkdocs", "build", "-q"],
     "Zensical": [sys.executable, "-m", "zensical", "build", "--clean"],
 }
@@ -62,9 +65,9 @@ def measure(work: Path, size: int) -> dict[str, Result]:
     seconds: dict[str, list[float]] = {name: [] for name in COMMANDS}
     processor: dict[str, list[float]] = {name: [] for name in COMMANDS}
     memory: dict[str, float] = dict.fromkeys(COMMANDS, 0.0)
-    folders = {name: work / f"{name.split()[0]}-{size}" for name in COMMANDS}
+    folders = {name: work / f"{name.replace(' ', '-')}-{size}" for name in COMMANDS}
     for name, folder in folders.items():
-        (write_ours if name == "Reflectory" else write_bare)(folder, size)
+        (write_ours if COMMANDS[name][: len(_OURS)] == _OURS else write_bare)(folder, size)
     turns = [name for _ in range(rounds) for name in COMMANDS]
     for name in track(turns, description=f"{size} sections", transient=True, disable=not sys.stderr.isatty()):
         shutil.rmtree(folders[name] / "site", ignore_errors=True)

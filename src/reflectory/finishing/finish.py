@@ -25,6 +25,7 @@ from ..reading.module import Module, Section
 from ..shares import each
 from ..words import load
 from .alike import alike, write_sitemap
+from .depth import too_deep
 from .fill import Filler
 from .inspection import inspect, unfilled
 from .offline import NOT_ON_PAGES, add_manifest, make_offline, page_address, withdraw
@@ -45,6 +46,7 @@ _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 _READING_WORDS = ("box", "answer", "progress", "guard", "offline", "shell")
 _MARKUP_WORDS = frozenset({"noscript", "recall_label", "recall_empty", "recall_link"})  # no script needs these
 _UNFILLED = "write the block or link as docs/syntax.md shows it, outside other blocks and raw HTML"
+_DEEP = "the built page's elements stand thousands deep in each other"
 _PLACE_SCRIPTS = {"workbook": ("workbook", "copies")}
 # The shell's pages name the sheet that holds those of the scripts too; a page of another make gets each by itself.
 _SHELL_STYLE = f"{ASSETS}/shell.css"
@@ -119,7 +121,10 @@ class PageFinisher:
             html = add_manifest(html, root) if section else html
             html = _CHARSET.sub(lambda match: match.group() + self.policy.meta, html, count=1)
         file.write_text(html, "utf-8", newline="")
-        problems, elements = inspect(html, path, section.source if section else path, self.shell, self.policy, ours)
+        source = section.source if section else path
+        if too_deep(html):
+            return Finished([Problem(source, 0, 1, "nesting-deep", _DEEP, "take most of them out")], places)
+        problems, elements = inspect(html, path, source, self.shell, self.policy, ours)
         return Finished([*problems, *(_missing(elements, section, ours) if section else ())], places)
 
     def _section_of(self, file: Path) -> Section | None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from .depth import too_deep
+
 __all__ = [
     "CARRIES_ADDRESS",
     "NEVER",
@@ -55,7 +57,8 @@ def read_shell(pages: Iterable[Path], site: Path, markup: Collection[str] = ()) 
     sources: set[str] = set()
     inline: list[str] = []
     for page in pages:
-        for node in LexborHTMLParser(page.read_text("utf-8")).css("*"):
+        html = page.read_text("utf-8")
+        for node in () if too_deep(html) else LexborHTMLParser(html).css("*"):
             tag, given = attributes_of(node)
             elements.add(tag)
             attributes.update(given)
