@@ -7,6 +7,7 @@ EXTENSIONS = """\
   def_list: {}
   footnotes: {}
   md_in_html: {}
+  pymdownx.arithmatex: {generic: true}
   pymdownx.blocks.caption: {}
   pymdownx.caret: {}
   pymdownx.details: {}
@@ -67,6 +68,12 @@ EVERYTHING = """
     | ```
     |
     |     indented code
+    |
+    | A share of $\\frac{a}{b}$ of all, or:
+    |
+    | $$
+    | \\sum_{i=1}^{n} x_i < n
+    | $$
     |
     | ## Tabs
     |

@@ -475,6 +475,12 @@ MISTAKES = {
         "  attr_list: {}\n  pymdownx.arithmatex: {}\n",
         ["mkdocs.yml:19 source-shown"],
     ),
+    "links on line numbers": (
+        "mkdocs.yml",
+        "  attr_list: {}\n",
+        "  attr_list: {}\n  pymdownx.highlight: {anchor_linenums: true}\n",
+        ["mkdocs.yml:19 line-anchors"],
+    ),
     "fonts of another company": ("mkdocs.yml", "  font: false\n", "", ["mkdocs.yml:9 setting-request"]),
     "a script of one's own": (
         "mkdocs.yml",

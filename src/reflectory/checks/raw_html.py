@@ -156,7 +156,10 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _FORBIDDEN or tag.startswith(("reflection-", "reflectory-")):
-            self.add("html-forbidden", f"<{tag}> can't stand in a section", "take it out, or write it in Markdown")
+            fix = "take it out, or write it in Markdown"
+            if tag == "math":
+                fix = "write the formula as $…$ and turn on  pymdownx.arithmatex: {generic: true}"
+            self.add("html-forbidden", f"<{tag}> can't stand in a section", fix)
         for name, value in attrs:
             if wrong := _attribute_problem(name, value or ""):
                 self.add(*wrong)

@@ -40,7 +40,7 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
         for keys, known in (((), _TOP), (("theme",), _THEME), (("extra", "module"), _MODULE)):
             yield from _names(config, keys, known)
         yield from _theme(config)
-        yield from _math(config)
+        yield from _extensions(config)
 
 
 def _value(config: Config, keys: Sequence[str]) -> Any:
@@ -82,14 +82,24 @@ def _theme(config: Config) -> Iterator[Problem]:
             yield Problem(path, line, column, "color-unknown", message, fix, f"{key}: {color}")
 
 
-def _math(config: Config) -> Iterator[Problem]:
+def _extensions(config: Config) -> Iterator[Problem]:
     listed = config.values.get("markdown_extensions")
     for index, name in enumerate(config.extensions):
-        if name == "pymdownx.arithmatex":
-            path, line, column = config.place("markdown_extensions", name if isinstance(listed, dict) else index)
-            message = "formulas take a script from another site, so their source would reach the reader"
-            fix = "take it out, and show a formula as a picture with words"
-            yield Problem(path, line, column, "source-shown", message, fix, name)
+        options = _options(listed, name)
+        path, line, column = config.place("markdown_extensions", name if isinstance(listed, dict) else index)
+        if name == "pymdownx.arithmatex" and options.get("generic") is not True:
+            message = "formulas would take a script from another site; a module shows them as their plain source"
+            yield Problem(path, line, column, "source-shown", message, f"write  {name}: {{generic: true}}", name)
+        if options.get("anchor_linenums"):
+            message = "a link on each line number is too small to press, and its HTML is not allowed"
+            yield Problem(path, line, column, "line-anchors", message, "take  anchor_linenums  out", name)
+
+
+def _options(listed: object, name: str) -> Mapping[str, object]:
+    for entry in [listed] if isinstance(listed, Mapping) else listed if isinstance(listed, list) else []:
+        if isinstance(entry, Mapping) and isinstance(options := entry.get(name), Mapping):
+            return options
+    return {}
 
 
 RULES = (
@@ -99,6 +109,13 @@ RULES = (
         "Under another name the head of every page has no color, and its words may not be seen.",
         "primary: tael",
         "primary: teal",
+    ),
+    Rule(
+        "line-anchors",
+        "Leave line numbers without links.",
+        "Such a link is too small for a thumb, and one on each line is in the way of a keyboard.",
+        "markdown_extensions:\n  pymdownx.highlight: {anchor_linenums: true}",
+        "markdown_extensions:\n  pymdownx.highlight: {}",
     ),
     Rule(
         "setting-misspelled",
