@@ -56,6 +56,7 @@ MISTAKES = {
         ["how.md:12 recall-unknown", "why.md:14 id-vanished"],
         ["how.md:12 recall-unknown", "content/es/why.md:15 translation-prompt"],
     ),
+    "option indented by two spaces": ("why.md", "    rows: 6", "  rows: 6", ["why.md:15 option-misplaced"]),
     "option misspelled": ("why.md", "rows: 6", "row: 6", ["why.md:15 option-unknown"]),
     "option twice": ("why.md", "rows: 6", "rows: 6\n    rows: 7", ["why.md:16 option-repeated"]),
     "rows in words": ("why.md", "rows: 6", "rows: six", ["why.md:15 option-invalid"]),

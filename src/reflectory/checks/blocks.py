@@ -166,6 +166,14 @@ RULES = (
         fixed=True,
     ),
     Rule(
+        "option-misplaced",
+        "Indent every option by four spaces, right under the first line of its block.",
+        "Indented by two, or below a blank line, it is text: readers see it, and it does nothing.",
+        "  rows: 6",
+        "    rows: 6",
+        fixed=True,
+    ),
+    Rule(
         "options-invalid",
         "Write options as “name: value” lines, indented by four spaces.",
         "The renderer drops the whole block if it can't read them.",

@@ -74,8 +74,10 @@ class BlockReader:
         if not self._read_options(block, index + 1, after):
             return replace(block, clear=False), after
         self._check_required(block, after)
-        strayed = self._strayed(after, kind.options) is not None
-        return replace(block, clear=not strayed and block.places.keys() <= kind.options.keys()), after
+        strayed = self._strayed(after, kind.options)
+        if strayed is not None and block.places.keys() >= set(kind.required):
+            self._tell_strayed(strayed, name)  # where a required one is missing, that is told with this line as its fix
+        return replace(block, clear=strayed is None and block.places.keys() <= kind.options.keys()), after
 
     def _read_options(self, block: Block, start: int, after: int) -> bool:
         """Fill `block.options`; return false where the lines are no options at all."""
@@ -130,6 +132,12 @@ class BlockReader:
             elif (strayed := self._strayed(after, BLOCKS[block.name].options)) is not None:
                 fix = f"line {strayed + 1} has another option: {where}, and {key}: {_example(key, block)} with it"
             self.report(block.line - 1, 1, f"{key}-missing", f"this {block.name} has no {key}", fix)
+
+    def _tell_strayed(self, index: int, name: str) -> None:
+        line = self.lines[index]
+        if line[:1].isspace():  # at the margin it may be guidance: “rows: see page 6”
+            fix = f"indent it by four spaces, right under the first line of the {name}:      {line.strip()}"
+            self.report(index, 1, "option-misplaced", "this option is read as guidance, and readers see it", fix)
 
     def _strayed(self, after: int, keys: Container[str]) -> int | None:
         """Return the index of a line that was meant as one of these options, but stands where it is text."""
