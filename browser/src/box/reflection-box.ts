@@ -102,7 +102,8 @@ export class ReflectionBox extends HTMLElement {
 
   /** Going back, a browser fills in what stood there, also what was removed since: only where nothing else keeps it. */
   #letBrowserKeep(it: "on" | "off"): void {
-    for (const control of this.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(CONTROL)) control.autocomplete = it;
+    for (const control of this.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(CONTROL))
+      control.autocomplete = it;
   }
 
   #prepare(store: AnswerStore): AnswerSession {

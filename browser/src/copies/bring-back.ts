@@ -46,7 +46,11 @@ export class BringBack {
   async offerUndo(): Promise<void> {
     const before = await this.#last.before();
     if (before.size === 0 || this.#turn > 0) return;
-    this.#result.show(sayCount("brought_earlier", before.size), { words: say("undo_brought"), press: () => this.#undo(before) }, false);
+    this.#result.show(
+      sayCount("brought_earlier", before.size),
+      { words: say("undo_brought"), press: () => this.#undo(before) },
+      false,
+    );
   }
 
   async #open(files: File[]): Promise<void> {

@@ -4,9 +4,9 @@
  */
 import { AnswerDatabase } from "../answers/database";
 import { importKey } from "../answers/device";
-import { type AnswerRecord, type Changes, asRecord } from "../answers/record";
-import { settled } from "../answers/requests";
+import { type AnswerRecord, asRecord, type Changes } from "../answers/record";
 import type { Outcome } from "../answers/replace";
+import { settled } from "../answers/requests";
 import type { AnswerStore } from "../answers/store";
 
 interface Note {
@@ -26,7 +26,8 @@ export class LastImport {
 
   async bring(changes: ReadonlyMap<string, AnswerRecord>, before: Changes): Promise<Outcome> {
     const note: Note = { replaced: [...changes].map(([promptId, { at }]) => [promptId, before.get(promptId), at]) };
-    const also = (change: IDBTransaction): Promise<unknown> => settled(change.objectStore("marks").put(note, this.#key));
+    const also = (change: IDBTransaction): Promise<unknown> =>
+      settled(change.objectStore("marks").put(note, this.#key));
     const outcome = await this.#store.replace(changes, { also });
     // Where the database takes nothing, localStorage may: then the undo lasts as long as the page.
     return outcome.state === "failed" ? this.#store.replace(changes) : outcome;

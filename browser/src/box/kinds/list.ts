@@ -10,7 +10,7 @@ import { addRow, setRowCount, startRows } from "./rows";
 export class ListField implements AnswerField, Rows<string> {
   readonly names = { words: {} };
   readonly home: HTMLOListElement;
-  readonly each = "item";
+  readonly says = { add: "add_item", removed: "item_removed" };
   readonly host: FieldHost;
   readonly lines = 1;
   readonly #usual: number;

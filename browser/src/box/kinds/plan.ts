@@ -12,7 +12,7 @@ import { setRowCount, startRows } from "./rows";
 export class PlanField implements AnswerField, Rows<PlanRow> {
   readonly names: ItemNames;
   readonly home: HTMLTableSectionElement;
-  readonly each = "row";
+  readonly says = { add: "add_row", removed: "row_removed" };
   readonly host: FieldHost;
   readonly lines: number;
   readonly #keys: string[];

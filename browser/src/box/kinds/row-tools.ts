@@ -19,14 +19,15 @@ function remove<Part>(rows: Rows<Part>, index: number): void {
   rows.setParts(parts, parts.length);
   const left = rowsOf(rows);
   focusIn(left[Math.min(index, left.length - 1)]);
-  rows.host.say(words("box", `${rows.each}_removed`, { number: index + 1 }));
+  rows.host.say(words("box", rows.says.removed, { number: index + 1 }));
 }
 
+/** Only the lines of a list are moved. */
 function move<Part>(rows: Rows<Part>, from: number, to: number, does: string): void {
   const parts = rows.parts();
   parts.splice(to, 0, ...parts.splice(from, 1));
   rows.setParts(parts, parts.length);
   // The same button of the moved row, so that the key can be pressed again.
   focusIn(rowsOf(rows)[to], does);
-  rows.host.say(words("box", `${rows.each}_moved`, { number: to + 1, count: parts.length }));
+  rows.host.say(words("box", "item_moved", { number: to + 1, count: parts.length }));
 }

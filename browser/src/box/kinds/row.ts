@@ -5,8 +5,8 @@ import type { FieldHost } from "./field";
 export interface Rows<Part> {
   /** The element whose children they are. */
   readonly home: HTMLElement;
-  /** What one is called in the keys of words. */
-  readonly each: "item" | "row";
+  /** Keys of words. */
+  readonly says: { add: string; removed: string };
   readonly host: FieldHost;
   /** Lines a control of a row takes on paper. */
   readonly lines: number;

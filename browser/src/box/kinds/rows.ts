@@ -14,7 +14,7 @@ export function startRows<Part>(rows: Rows<Part>, whole: Element): void {
     prepareRow(row, rows.lines);
     rows.dress(row, index + 1);
   });
-  const add = makeButton("add", words("box", `add_${rows.each}`));
+  const add = makeButton("add", words("box", rows.says.add));
   whole.after(add);
   add.addEventListener("click", () => addRow(rows));
   rows.home.addEventListener(
