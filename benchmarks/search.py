@@ -1,4 +1,4 @@
-"""How soon the first search result stands there once its index is loaded: 1,000 sections, a quarter of this processor."""
+"""How soon the first search result stands there once the index is loaded, on a quarter of this processor."""
 
 from __future__ import annotations
 
