@@ -59,9 +59,7 @@ def main() -> None:
             size = len(gzip.compress(script.encode(), 6)) / 1e6
             middle = statistics.median(took)
             met = "met    " if middle <= TARGET else "NOT MET"
-            text = (
-                f"{language}, {sections:,} sections: {middle:.0f} ms to a result (index {size:.2f} MB gzipped)"
-            )
+            text = f"{language}, {sections:,} sections: {middle:.0f} ms to a result (index {size:.2f} MB gzipped)"
             print(f"  {met}  {text}; at most {TARGET} ms")
         browser.close()
         server.shutdown()
