@@ -1,5 +1,6 @@
 /** Reads a file the reader chose or dropped, shows what it holds, and brings in what the reader chooses. */
 
+import { LastImport } from "../answers/last-import";
 import type { AnswerRecord, Changes } from "../answers/record";
 import type { AnswerStore } from "../answers/store";
 import type { AnswerFile, ReadAnswers } from "../files/answer-file";
@@ -7,7 +8,6 @@ import { noteCopy } from "../files/copy-note";
 import { LARGEST_FILE } from "../files/refused";
 import type { ModuleData } from "../module-data";
 import { watchDrops } from "./drop";
-import { LastImport } from "./last-import";
 import { readFile } from "./load-reader";
 import { changesOf, compare } from "./merge";
 import { MergeScreen } from "./merge-screen";

@@ -2,12 +2,12 @@
  * What the last import replaced, for as long as it can be taken back: also after the page was left, or
  * the browser died. Written with the answers in one transaction of the database, taken out with them.
  */
-import { AnswerDatabase } from "../answers/database";
-import { importKey } from "../answers/device";
-import { type AnswerRecord, asRecord, type Changes } from "../answers/record";
-import type { Outcome } from "../answers/replace";
-import { settled } from "../answers/requests";
-import type { AnswerStore } from "../answers/store";
+import { AnswerDatabase } from "./database";
+import { importKey } from "./device";
+import { type AnswerRecord, asRecord, type Changes } from "./record";
+import type { Outcome } from "./replace";
+import { settled } from "./requests";
+import type { AnswerStore } from "./store";
 
 interface Note {
   /** By prompt: what was there, and when the answer that took its place was written. */
