@@ -81,6 +81,26 @@ def test_every_engine_makes_everything_an_author_may_write_byte_for_byte(drawn_m
     assert 'href="../' in page.read_text("utf-8") and "assets/own.css" in page.read_text("utf-8")
 
 
+@pytest.mark.parametrize("parts", [True, False], ids=["in parts", "in a row"])
+def test_every_engine_makes_a_long_module_byte_for_byte(module_dir, tmp_path, parts):
+    """Longer than its contents can show: a page names its part, or what comes before and after it."""
+    pages = [f"part-{number // 10}/page-{number}.md" for number in range(30)]
+    folder = module_dir("index.md\n| # Listening\n" + "".join(
+        f"content/en/{page}\n| ---\n| title: Page {number}\n| ---\n|\n| # Page {number}\n" for number, page in enumerate(pages)
+    ))  # fmt: skip
+    nav = ["nav:", "  - index.md"]
+    for number, page in enumerate(pages):
+        nav += [f"  - Part {number // 10}:"] if parts and not number % 10 else []
+        nav.append(f"{'    ' if parts else '  '}- {page}")
+    with (folder / "mkdocs.yml").open("a") as settings:
+        settings.write("\n".join(nav) + "\n")
+    made = by_each_engine(folder, tmp_path)
+    assert [differing(made["mkdocs"].site, made[engine].site) for engine in OTHERS] == [[], []]
+    for page in pages:
+        html = (made["zensical"].site / page.removesuffix(".md") / "index.html").read_text("utf-8")
+        assert html.count('aria-current="page"') == 1, page
+
+
 def test_every_engine_indexes_the_words_of_every_section(published):
     for made in published.values():
         index = (made.site / "search-index.js").read_text("utf-8")
