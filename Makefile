@@ -1,6 +1,6 @@
 # Five words: site, serve, check, test, bench. Each sets up what it needs, once.
 .DEFAULT_GOAL := site
-.PHONY: site serve check quick test bench nightly fix lock browsers clean
+.PHONY: site serve check quick lowest test bench nightly fix lock browsers clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -27,6 +27,13 @@ check: .venv/test         ## everything that needs no browser: the module's prob
 quick: .venv/test         ## every test that needs no browser, in about a minute
 	$(BIN)/python tests/node.py ../test.mjs --test-reporter=dot
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not browser"
+
+lowest: .venv/test        ## the same, with the oldest of each dependency that pyproject.toml allows
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv/lowest
+	$(BIN)/uv pip compile pyproject.toml --group build --all-extras --resolution lowest-direct --quiet -o .venv/lowest.txt
+	VIRTUAL_ENV=.venv/lowest $(BIN)/uv pip install --quiet -r .venv/lowest.txt
+	VIRTUAL_ENV=.venv/lowest $(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	.venv/lowest/bin/python -m pytest --numprocesses auto --dist worksteal -m "not browser"
 
 test: .venv/test browsers ## all of check, then every test, in real browsers
 	$(MAKE) --no-print-directory check
