@@ -65,7 +65,8 @@ def run_cli():
 
 
 @pytest.fixture(autouse=True)
-def nowhere_in_particular(monkeypatch):
-    """Keep what GitHub Actions sets out of tests that don't ask for it."""
+def nowhere_in_particular(monkeypatch, tmp_path_factory):
+    """Keep what GitHub Actions sets, and what this user's builds keep, out of tests that don't ask for it."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
     monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
     monkeypatch.delenv("GITHUB_BASE_REF", raising=False)

@@ -18,8 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .checks import check, check_published
+from .engines.apart import page_keys
 from .engines.render import render
 from .finishing.finish import finish
+from .kept import Keeping, keeping, sealing_key
 from .problems import Problem
 from .reading.editions import languages, places, read_module
 from .reading.module import Edition
@@ -55,7 +57,8 @@ def build(folder: Path, engine: str = "mkdocs", site: Path | None = None, since:
     """
     editions = read_module(folder)
     site = site or editions[0].config.site_dir
-    problems = check(editions)
+    keepings = _keepings(folder, engine, editions)
+    problems = check(editions, known=[kept.known for kept in keepings])
     try:
         _recover(site)
         if problems:
@@ -65,14 +68,32 @@ def build(folder: Path, engine: str = "mkdocs", site: Path | None = None, since:
         notes = [before.note] if before.note else []
         if lost := [p for p in check_published(before.modules, editions) if p.level == "problem"]:
             return Built(site, editions, lost, [*notes, f"compared with {before.where}, which readers have"])
-        return _build(folder, engine, site, editions, notes)
+        return _build(folder, engine, site, editions, keepings, notes)
     except OSError as error:
         reasons = error.args[0] if isinstance(error, shutil.Error) and error.args else None
         reason = reasons[0][-1] if isinstance(reasons, list) and reasons else error  # the first file's speaks for all
         raise NotWritten(f"The site could not be written: {reason}. It is as it was.") from error
 
 
-def _build(folder: Path, engine: str, site: Path, editions: Sequence[Edition], notes: Sequence[str]) -> Built:
+def _keepings(folder: Path, engine: str, editions: Sequence[Edition]) -> list[Keeping]:
+    """Return what is known of each edition's pages from the last build; nothing of another engine's."""
+    if engine != "mkdocs" or not all(edition.config.whole for edition in editions):
+        return [Keeping() for _ in editions]
+    found, seal = [], sealing_key()
+    for edition, inside in zip(editions, places(editions), strict=True):
+        keys = page_keys(edition, editions, languages(editions, inside))
+        found.append(keeping(folder / ".reflectory" / "cache" / f"{edition.config.file.stem}.pages", keys, seal))
+    return found
+
+
+def _build(
+    folder: Path,
+    engine: str,
+    site: Path,
+    editions: Sequence[Edition],
+    keepings: Sequence[Keeping],
+    notes: Sequence[str],
+) -> Built:
     problems: list[Problem] = []
     work = folder / ".reflectory"
     work.mkdir(exist_ok=True)
@@ -81,10 +102,13 @@ def _build(folder: Path, engine: str, site: Path, editions: Sequence[Edition], n
     try:
         with tempfile.TemporaryDirectory(prefix="build-", dir=work) as staging:
             staged = Path(staging, "site")
-            for edition, inside in zip(editions, places(editions), strict=True):
-                warnings += render(edition, engine, staged / inside, Path(staging))
-                problems += finish(staged / inside, edition.module, languages(editions, inside))
+            for edition, inside, kept in zip(editions, places(editions), keepings, strict=True):
+                out = staged / inside
+                warnings += render(edition, engine, out, Path(staging), kept)
+                problems += finish(out, edition.module, languages(editions, inside), keeping=kept)
             if not problems:
+                for kept in keepings:
+                    kept.write()
                 _swap(staged, site)
     finally:
         with suppress(OSError):  # another build is at work there

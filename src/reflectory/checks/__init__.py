@@ -7,11 +7,14 @@ file and line.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from ..problems import Problem
 from ..reading.module import Edition, Module
+from ..reading.source import Page
+from ..shares import each
 from . import (
     addresses,
     attachments,
@@ -80,8 +83,15 @@ FAMILIES: tuple[Family, ...] = (
 RULES: dict[str, Rule] = {rule.code: rule for family in FAMILIES for rule in family.RULES}
 
 
-def check(editions: Sequence[Edition], notes: bool = False) -> list[Problem]:
-    """Return every problem of every edition, each once; with `notes` what stops nothing too."""
+# These look at one page at a time, and at nothing of its edition but the settings.
+OF_ONE_PAGE: tuple[Family, ...] = (raw_html, unfinished, lists_tables, callouts, tables)
+
+
+def check(editions: Sequence[Edition], notes: bool = False, known: Sequence[Collection[str]] = ()) -> list[Problem]:
+    """Return every problem of every edition, each once; with `notes` what stops nothing too.
+
+    Of the pages that are `known`, by edition and path, those families found nothing that look at one page at a time.
+    """
     levels = _levels(editions)
     found: set[Problem] = {problem for edition in editions for problem in source_problems(edition)}
     if editions[0].config.whole:
@@ -89,9 +99,31 @@ def check(editions: Sequence[Edition], notes: bool = False) -> list[Problem]:
         found.update(settings.check_switches(editions[0].config, RULES))
         for family in FAMILIES:
             if notes or any(levels[rule.code] == "problem" for rule in family.RULES):
-                found.update(family.check(read))
+                found.update(family.check(read) if family not in OF_ONE_PAGE else ())
+        asked = [f for f in OF_ONE_PAGE if notes or any(levels[rule.code] == "problem" for rule in f.RULES)]
+        found.update(_of_one_page(editions, asked, known))
     told = without_consequences(weigh(found, levels))
     return [problem for problem in told if notes or problem.level == "problem"]
+
+
+def _of_one_page(
+    editions: Sequence[Edition], families: Sequence[Family], known: Sequence[Collection[str]]
+) -> Iterator[Problem]:
+    """Yield what these families find, page by page, on every processor."""
+    pages = [
+        (edition, page)
+        for edition, passed in zip(editions, known or [()] * len(editions), strict=True)
+        if edition.config.whole
+        for page in edition.source.pages
+        if page.path not in passed
+    ]
+
+    def look(one: tuple[Edition, Page]) -> list[Problem]:
+        edition = replace(one[0], source=replace(one[0].source, pages=(one[1],)))
+        return [problem for family in families for problem in family.check([edition])]
+
+    for found in each(look, pages):
+        yield from found
 
 
 def check_published(before: Sequence[Module], editions: Sequence[Edition]) -> list[Problem]:

@@ -10,8 +10,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
 
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page, build
 from mkdocs.config.defaults import MkDocsConfig
@@ -19,9 +17,10 @@ from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.utils import clean_directory
 
+from ..kept import Keeping, Notes
 from ..reading.module import Edition
 from ..shares import each, pays
-from .theme import is_own
+from .apart import apart
 
 __all__ = ["Said", "build_site", "saying"]
 
@@ -51,18 +50,9 @@ def saying() -> Iterator[Said]:
         logger.removeHandler(said)
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What is left to know of a page that was rendered and written."""
-
-    warnings: list[str] = field(default_factory=list)
-    anchors: frozenset[str] = frozenset()
-    links: dict[str, dict[str, str]] = field(default_factory=dict)  # to anchors, by the file they lead to
-
-
-def build_site(config: MkDocsConfig, edition: Edition, said: Said) -> None:
-    """Build the site of an edition; warnings go to `said` in the order of the pages."""
-    if not pays(len(edition.source.pages)) or not _by_page(config, edition):
+def build_site(config: MkDocsConfig, edition: Edition, said: Said, keeping: Keeping) -> None:
+    """Build the site of an edition, without the pages that `keeping` knows; warnings go to `said` in their order."""
+    if not pays(len(edition.source.pages)) or not apart(edition):
         build(config)
         return
     plugins = config.plugins
@@ -82,14 +72,14 @@ def build_site(config: MkDocsConfig, edition: Edition, said: Said) -> None:
     for template in config.theme.static_templates:
         _build_theme_template(template, env, files, config, nav)
 
-    def make(file: File) -> _Page:
+    def make(file: File) -> Notes:
         assert file.page is not None  # noqa: S101 - for the type checker
         before, said.messages = said.messages, []
         try:
             _populate_page(file.page, config, files)
             _build_page(file.page, config, pages, nav, env)
             links = {to.src_uri: found for to, found in (file.page.links_to_anchors or {}).items()}
-            return _Page(said.messages, frozenset(file.page.present_anchor_ids or ()), links)
+            return Notes(sorted(file.page.present_anchor_ids or ()), links, said.messages)
         except BaseException:
             before += said.messages
             raise
@@ -98,25 +88,18 @@ def build_site(config: MkDocsConfig, edition: Edition, said: Said) -> None:
             # A thousand pages' words are more than everything else together.
             file.page.content, file.page.markdown, file.page.toc = None, "", []  # type: ignore[assignment]
 
-    for file, made in zip(pages, each(make, pages), strict=True):
-        said.messages += made.warnings
-        _note_anchors(file, made, files)
+    paths = {page.file: page.path for page in edition.source.pages}
+    told = {path: page.notes for path, page in keeping.known.items()}
+    new = [file for file in pages if paths[file.src_uri] not in told]
+    keeping.notes.update(zip((paths[file.src_uri] for file in new), each(make, new), strict=True))
+    for file in pages:
+        notes = keeping.notes.get(paths[file.src_uri]) or told[paths[file.src_uri]]
+        said.messages += notes.warnings
+        _note_anchors(file, notes, files)
     for file in pages:
         if file.page is not None:
             file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
     plugins.on_post_build(config=config)
-
-
-def _by_page(config: MkDocsConfig, edition: Edition) -> bool:
-    """Whether each page of this edition can be rendered by itself."""
-    own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
-    templates = own is not None and is_own(own) and any(own.rglob("*.html"))
-    pages = {page.file for page in edition.source.pages}
-    titled = {entry.file for entry in edition.nav if entry.title}
-    titled |= {page.file for page in edition.source.pages if "title" in page.meta.values}
-    alone = set(config.plugins) == {"reflectory"} and not config.hooks and not config.extra_templates
-    hidden = any(edition.config.values.get(name) for name in ("draft_docs", "not_in_nav", "exclude_docs", "strict"))
-    return alone and not templates and not hidden and pages == titled & {entry.file for entry in edition.nav}
 
 
 def _tell_titles(pages: Sequence[File], edition: Edition, config: MkDocsConfig) -> None:
@@ -133,8 +116,8 @@ def _same_words(title: object) -> bool:
     return isinstance(title, str) and title[:1] not in ("", *"0123456789+-.")
 
 
-def _note_anchors(file: File, made: _Page, files: Files) -> None:
+def _note_anchors(file: File, notes: Notes, files: Files) -> None:
     if file.page is not None:
-        found = ((files.get_file_from_path(uri), links) for uri, links in made.links.items())
-        file.page.present_anchor_ids = set(made.anchors)
+        found = ((files.get_file_from_path(uri), links) for uri, links in notes.links.items())
+        file.page.present_anchor_ids = set(notes.anchors)
         file.page.links_to_anchors = {to: links for to, links in found if to is not None}

@@ -18,6 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 
 from .. import problems
@@ -60,6 +61,13 @@ class ReflectoryPlugin(BasePlugin[Options]):
             self._tell(check([self._own]))
         _put_shell(config.theme)
         return config
+
+    def on_page_read_source(self, *, page: MkDocsPage, config: MkDocsConfig) -> str | None:
+        """Return the page as it was read and checked, whatever was saved since."""
+        if self.edition is None:
+            return None
+        found = self.edition.source.page(page.file.src_uri)
+        return "\n".join(found.lines) + "\n" if found else None
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep what a live preview needs to render one page again."""

@@ -123,6 +123,7 @@ class Preview:
         plugin = config.plugins["reflectory"]
         # For the type checker: a configuration is kept only after a whole build, which sets them.
         assert isinstance(plugin, ReflectoryPlugin) and plugin.nav is not None and plugin.env is not None  # noqa: S101
+        plugin.edition = edition  # as it is read now
         finisher = PageFinisher(self.site / inside, edition.module, languages(self._editions, inside), policy=False)
         pages = {page.path: page.file for page in edition.source.pages}
         wanted = {pages[path] for path in changed if path in pages}

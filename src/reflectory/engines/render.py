@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 import yaml
 from jinja2 import TemplateError
 
+from ..kept import Keeping
 from ..reading.config import relative
 from ..reading.hosting import site_url
 from ..reading.module import Edition
@@ -58,13 +59,14 @@ class EngineMissing(RenderError):
         self.extra = extra
 
 
-def render(edition: Edition, engine: str, out: Path, work: Path) -> list[str]:
+def render(edition: Edition, engine: str, out: Path, work: Path, keeping: Keeping | None = None) -> list[str]:
     """Render the edition into `out` and return the engine's warnings, a sentence each.
 
-    `work` is a folder inside the project for what an engine leaves on the way. Raises RenderError.
+    `work` is a folder inside the project for what an engine leaves on the way. Pages that `keeping` knows
+    may be left out. Raises RenderError.
     """
     os.environ.setdefault("SOURCE_DATE_EPOCH", _EPOCH)
-    warnings = ENGINES[engine](edition, out, work)
+    warnings = ENGINES[engine](edition, out, work, keeping or Keeping())
     for index in _INDEXES:
         if not (edition.config.docs_dir / index).exists():
             (out / index).unlink(missing_ok=True)
@@ -88,7 +90,7 @@ def mkdocs_config(edition: Edition, out: Path) -> MkDocsConfig:
     return config
 
 
-def _mkdocs(edition: Edition, out: Path, work: Path) -> list[str]:  # noqa: ARG001
+def _mkdocs(edition: Edition, out: Path, work: Path, keeping: Keeping) -> list[str]:  # noqa: ARG001
     from mkdocs.exceptions import MkDocsException
 
     from .mkdocs_build import build_site, saying
@@ -98,7 +100,7 @@ def _mkdocs(edition: Edition, out: Path, work: Path) -> list[str]:  # noqa: ARG0
             config = mkdocs_config(edition, out)
             config.plugins.on_startup(command="build", dirty=False)
             try:
-                build_site(config, edition, said)
+                build_site(config, edition, said, keeping)
             finally:
                 config.plugins.on_shutdown()
         except RecursionError as error:
@@ -116,7 +118,7 @@ def _said(error: BaseException) -> str:
     return str(error)
 
 
-def _properdocs(edition: Edition, out: Path, work: Path) -> list[str]:
+def _properdocs(edition: Edition, out: Path, work: Path, keeping: Keeping) -> list[str]:  # noqa: ARG001
     if importlib.util.find_spec("properdocs") is None:
         raise EngineMissing("ProperDocs", "properdocs")
     told = work / f"properdocs-{edition.module.language}.json"
@@ -131,7 +133,7 @@ def _properdocs(edition: Edition, out: Path, work: Path) -> list[str]:
     return warnings
 
 
-def _zensical(edition: Edition, out: Path, work: Path) -> list[str]:
+def _zensical(edition: Edition, out: Path, work: Path, keeping: Keeping) -> list[str]:  # noqa: ARG001
     if importlib.util.find_spec("zensical") is None:
         raise EngineMissing("Zensical", "zensical")
     config = edition.config
@@ -192,7 +194,7 @@ def _merge(source: Path, target: Path) -> None:
     source.rmdir()
 
 
-ENGINES: dict[str, Callable[[Edition, Path, Path], list[str]]] = {
+ENGINES: dict[str, Callable[[Edition, Path, Path, Keeping], list[str]]] = {
     "mkdocs": _mkdocs,
     "properdocs": _properdocs,
     "zensical": _zensical,

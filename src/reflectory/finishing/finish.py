@@ -12,7 +12,6 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from importlib.resources import as_file, files
@@ -20,6 +19,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborNode
 
+from ..kept import Keeping
 from ..problems import Problem
 from ..reading.module import Module, Section
 from ..shares import each
@@ -27,8 +27,9 @@ from ..words import load
 from .alike import alike, write_sitemap
 from .depth import too_deep
 from .fill import Filler
+from .finished import Finished, note_made, put_known
 from .inspection import inspect, unfilled
-from .offline import NOT_ON_PAGES, add_manifest, make_offline, page_address, withdraw
+from .offline import NOT_ON_PAGES, add_manifest, make_offline, page_address, page_file, withdraw
 from .policy import policy_of
 from .search import INDEX, PAGE, Place, index_script, places_of, search_page
 from .shell import read_shell
@@ -54,20 +55,32 @@ _SEARCH_SCRIPTS = (INDEX, f"{ASSETS}/search.js")
 _TOP = re.compile(r'data-root="([^"]*)"')  # on the page for lost addresses: where the edition's root is
 
 
-def finish(site: Path, module: Module, languages: Mapping[str, str], policy: bool = True) -> list[Problem]:
+def finish(
+    site: Path,
+    module: Module,
+    languages: Mapping[str, str],
+    policy: bool = True,
+    keeping: Keeping | None = None,
+) -> list[Problem]:
     """Finish the edition in `site` in place; return what a reader would miss, and what no page may hold.
 
     `languages` maps each language to its address from this edition's root. `policy` is false only
-    for a live preview, whose reloading script is inline and changes.
+    for a live preview, whose reloading script is inline and changes. Pages that `keeping` knows are as
+    they were finished before.
     """
+    keeping = keeping or Keeping()
     with as_file(files("reflectory") / "assets") as assets:
         shutil.copytree(assets, site / ASSETS, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOT_ON_PAGES))
     _write_module(site, module, languages)
     home = _read(site / "index.html")
     pages = PageFinisher(site, module, languages, policy)
-    finished = each(pages.finish, pages_of(site))
-    problems = [problem for page in finished for problem in page.problems]
-    problems += _write_search(site, module, home, pages, [place for page in finished for place in page.places])
+    files_made = pages_of(site)
+    finished = dict(zip(files_made, each(pages.finish, files_made), strict=True))
+    finished |= put_known(keeping, pages.file_of)
+    problems = [problem for file in files_made for problem in finished[file].problems]
+    places = [place for file in sorted(finished) for place in finished[file].places]
+    problems += _write_search(site, module, home, pages, places)
+    note_made(keeping, pages.file_of, finished)
     write_sitemap(site)
     if policy:
         make_offline(site, module, languages)
@@ -81,14 +94,6 @@ def pages_of(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """What finishing one page found: what is wrong with it, and what search finds in it."""
-
-    problems: list[Problem]
-    places: list[Place]
-
-
 class PageFinisher:
     """Finishes the pages of one edition, each by itself."""
 
@@ -98,6 +103,7 @@ class PageFinisher:
         self.tells_policy = policy
         self.filler = Filler(module, languages)
         self.sections = {page_address(section.path): section for section in module.sections}
+        self.files = {section.source: page_file(section.path) for section in module.sections}
         without_author = (file for file in pages_of(site) if self._section_of(file) is None)
         self.shell = read_shell(without_author, site, module.markup)
         self.policy = policy_of(self.shell.inline)
@@ -126,6 +132,10 @@ class PageFinisher:
             return Finished([Problem(source, 0, 1, "nesting-deep", _DEEP, "take most of them out")], places)
         problems, elements = inspect(html, path, source, self.shell, self.policy, ours)
         return Finished([*problems, *(_missing(elements, section, ours) if section else ())], places)
+
+    def file_of(self, source: str) -> Path:
+        """Return where the page of an author's file lies."""
+        return self.site / self.files[source]
 
     def _section_of(self, file: Path) -> Section | None:
         return self.sections.get(page_address(file.relative_to(self.site).as_posix()))

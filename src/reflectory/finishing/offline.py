@@ -28,6 +28,7 @@ __all__ = [
     "kept_files",
     "make_offline",
     "page_address",
+    "page_file",
     "reader_files",
     "remove_manifest",
     "withdraw",
@@ -117,6 +118,11 @@ def page_address(path: str) -> str:
     """Return the address that a file of the site is opened at, below its edition's root."""
     folder, slash, name = path.rpartition("/")
     return folder + slash if name == "index.html" else path
+
+
+def page_file(address: str) -> str:
+    """Return the file of the site that is opened at an address, below its edition's root."""
+    return f"{address}index.html" if not address or address.endswith("/") else address
 
 
 def _revision(file: Path) -> str:

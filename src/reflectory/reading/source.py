@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -61,7 +62,7 @@ class Link:
     line: int = 0  # of its url in links.yml
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """Everything read for one edition, and what could not be read."""
 
@@ -73,7 +74,11 @@ class Source:
 
     def page(self, file: str) -> Page | None:
         """Return the page of this name, as nav spells it."""
-        return next((page for page in self.pages if page.file == file), None)
+        return self._by_file.get(file)
+
+    @cached_property
+    def _by_file(self) -> dict[str, Page]:
+        return {page.file: page for page in self.pages}
 
 
 def read(config_file: Path) -> Source:

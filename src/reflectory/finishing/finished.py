@@ -1,0 +1,40 @@
+"""What finishing a page found, and how it passes from one build to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..kept import Keeping
+from ..problems import Problem
+from .search import Place
+
+__all__ = ["Finished", "note_made", "put_known"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What finishing one page found: what is wrong with it, and what search finds in it."""
+
+    problems: list[Problem]
+    places: list[Place]
+
+
+def put_known(keeping: Keeping, file_of: Callable[[str], Path]) -> dict[Path, Finished]:
+    """Write the pages that the last build finished, each where `file_of` says; return what it found in them."""
+    found = {}
+    for path, kept in keeping.known.items():
+        file = file_of(path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(kept.html)
+        found[file] = Finished([], [Place(*words) for words in kept.places])
+    return found
+
+
+def note_made(keeping: Keeping, file_of: Callable[[str], Path], finished: Mapping[Path, Finished]) -> None:
+    """Note what the next build may keep of the pages that were finished now."""
+    for path in keeping.keys:
+        if path not in keeping.known and (page := finished.get(file := file_of(path))):
+            keeping.made[path] = file
+            keeping.places[path] = [[p.location, p.page, p.title, p.text] for p in page.places]
