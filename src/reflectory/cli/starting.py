@@ -84,7 +84,10 @@ def _ask(question: str, read: Callable[[str], Answer], default: str | None = Non
 
 def _news(folder: Path, files: int, languages: list[str], requirement: str) -> list[str]:
     called = "reflectory" if Path(sys.argv[0]).name == "reflectory" else "python -m reflectory"
-    news = [f"Wrote {files} files into {folder}. Next: cd {shlex.quote(str(folder))}, then {called} serve"]
+    here = folder.resolve() == Path.cwd()
+    where = "this folder" if here else str(folder)
+    go = "" if here else f"cd {shlex.quote(str(folder))}, then "
+    news = [f"Wrote {files} files into {where}. Next: {go}{called} serve"]
     if "file://" in requirement:
         news.append(
             "requirements.txt names a folder of this computer, as Reflectory was installed from there. "
