@@ -1,6 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asEntry, asRecord, isEmpty, isNewer, latest, newest, nextMoment, parseRecord } from "../src/answers/record";
+import {
+  type AnswerValue,
+  asEntry,
+  asRecord,
+  isEmpty,
+  isNewer,
+  latest,
+  newest,
+  nextMoment,
+  parseRecord,
+  sameValue,
+} from "../src/answers/record";
 import { AnswerVisit } from "../src/answers/visit";
 import { at, record } from "./drawn";
 
@@ -59,4 +70,21 @@ test("a visit keeps a text that was mostly deleted, once", () => {
   const short = record("A", 2);
   assert.deepEqual(visit.replace(long, short), [long]);
   assert.deepEqual(visit.replace(short, record("", 3)), []);
+});
+
+test("two values are the same where each part is, or where nothing is written in either", () => {
+  const rows = [{ what: "Call", who: "Ana" }, { what: "Write" }];
+  for (const value of ["Words", 0, 3, ["one", "two"], rows]) assert.ok(sameValue(value, structuredClone(value)));
+  for (const [one, other] of [
+    ["", []],
+    [undefined, " "],
+    [[{ what: "" }], [""]],
+  ] as const) {
+    assert.ok(sameValue(one as AnswerValue, other as AnswerValue));
+  }
+  for (const other of [undefined, "one", 1, ["one"], ["two", "one"], ["one", "two", ""], [{ what: "one" }]]) {
+    assert.ok(!sameValue(["one", "two"], other));
+  }
+  assert.ok(!sameValue(rows, [rows[0]!, { what: "Write", who: "Bo" }]));
+  assert.ok(!sameValue("1", 1));
 });

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from playwright.sync_api import expect
+from reading_box import Box
 from reading_site import words
 from taken_home import ANSWERS, Home
 from workbook_site import MODULE
@@ -142,11 +143,10 @@ def test_a_backup_holds_everything_under_a_name_of_its_own_whatever_was_chosen(h
     expect(home.choice("first-call")).not_to_be_checked()
 
 
-def test_an_answer_changed_in_another_window_shows_at_once(home):
+def test_an_answer_written_in_another_window_shows_at_once(home, module_site):
     other = home.page.context.new_page()
-    other.goto(home.page.url)
-    text = json.dumps(ANSWERS["first-call"] | {"at": "2026-11-20T08:00:00.000Z"})
-    other.evaluate("([key, text]) => localStorage.setItem(key, text)", [f"reflectory:{MODULE}:quiet-voice", text])
+    other.goto(module_site.writing)
+    Box(other, "quiet-voice", MODULE).answer("Those who work at night")
     expect(home.holds).to_contain_text(SAY["holds_all"].format(count=7))
 
 

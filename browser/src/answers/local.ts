@@ -13,6 +13,19 @@ export interface Found {
   raw?: string;
 }
 
+/** No browser has room for more letters, and most not for as many: trying would only hold the page. */
+const MOST_LETTERS = 2_500_000;
+
+/** Whether it is worth trying: what is larger lives in the database alone. */
+export function mayHold({ value, asked }: AnswerRecord): boolean {
+  let room = MOST_LETTERS - asked.length;
+  for (const part of Array.isArray(value) ? value : [value]) {
+    for (const text of typeof part === "object" ? Object.values(part) : [part]) room -= String(text).length;
+    if (room < 0) break;
+  }
+  return room >= 0;
+}
+
 export class LocalAnswers {
   readonly #moduleId: string;
   readonly #prefix: string;
@@ -46,6 +59,8 @@ export class LocalAnswers {
   }
 
   set(promptId: string, record: AnswerRecord): void {
+    // As the browser itself would say, once it had been handed megabytes.
+    if (!mayHold(record)) throw new DOMException("too large", "QuotaExceededError");
     localStorage.setItem(this.key(promptId), JSON.stringify(record));
   }
 

@@ -81,8 +81,19 @@ export function isEmpty(value: AnswerValue | undefined): boolean {
   return value.every((part) => isEmpty(typeof part === "string" ? part : Object.values(part)));
 }
 
-export const sameValue = (one: AnswerValue | undefined, other: AnswerValue | undefined): boolean =>
-  JSON.stringify(one) === JSON.stringify(other) || (isEmpty(one) && isEmpty(other));
+/** Part by part, so that the first that differs ends it: an answer that was brought in may hold megabytes. */
+export function sameValue(one: AnswerValue | undefined, other: AnswerValue | undefined): boolean {
+  if (one === other) return true;
+  const isSame =
+    Array.isArray(one) &&
+    Array.isArray(other) &&
+    one.length === other.length &&
+    one.every((part, at) => samePart(part, other[at]));
+  return isSame || (isEmpty(one) && isEmpty(other));
+}
+
+const samePart = (one: string | PlanRow, other: string | PlanRow | undefined): boolean =>
+  one === other || (typeof one === "object" && JSON.stringify(one) === JSON.stringify(other));
 
 /** Each value once, the first of those that are the same. */
 export const distinct = (records: readonly AnswerRecord[]): AnswerRecord[] =>

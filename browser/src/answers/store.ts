@@ -8,7 +8,7 @@
 import { AnswerChannel } from "./channel";
 import { AnswerDatabase, type Holdings, type Stored } from "./database";
 import { attempt, type Failure } from "./failure";
-import { LocalAnswers } from "./local";
+import { LocalAnswers, mayHold } from "./local";
 import {
   type AnswerRecord,
   type AnswerValue,
@@ -195,10 +195,12 @@ export class AnswerStore extends EventTarget {
     const { record: stored, mark } = await this.#database.get(this.#local.key(promptId)).catch((): Stored => ({}));
     this.#mark(promptId, mark);
     // Read only now: while we waited, the reader may have gone on typing.
-    const { record: found } = this.#local.get(promptId);
+    const { record: found, raw } = this.#local.get(promptId);
     const local = found && isNewer(found.at, mark) ? found : undefined;
     const winner = newest([stored, local]);
     if (!winner) attempt(() => this.#local.drop(promptId, mark));
+    // What has no room there does not lag.
+    else if (!found && raw === undefined && !mayHold(winner)) return winner;
     else if (found?.at !== stored?.at || !sameValue(found?.value, stored?.value)) {
       void this.#settle(promptId, winner, winner === local ? stored : local);
     }

@@ -10,8 +10,8 @@ import { words } from "./words";
  * may hold megabytes. All of it stays what it is in storage.
  */
 export const MOST_LETTERS = 40_000;
-/** What an item or a cell takes beside its letters. */
-export const PART = 40;
+/** What an item or a cell takes beside its letters: words are laid out much sooner than boxes for them. */
+export const PART = 100;
 /** For how many letters the answer that is being shown has room. */
 let room = 0;
 
