@@ -1,15 +1,21 @@
 /**
  * Tells the other tabs, and the other scripts of this page, which answers changed.
  *
- * The storage event does so where there is no BroadcastChannel: it brings them one by one, and says
- * nothing of those that are over.
+ * The channel tells a whole batch at once. The storage event brings answers one by one and says nothing
+ * of those that are over, so it counts only for what the channel has not told soon after: an answer
+ * written by an older script in a tab left open, or where there is no BroadcastChannel.
  */
 
 import type { LocalAnswers } from "./local";
-import { asRecord, parseRecord } from "./record";
+import { type AnswerRecord, asRecord, isNewer, parseRecord } from "./record";
 import type { Tell as Hear } from "./replace";
 
+const TOLD_BY_THEN_MS = 250;
+
 export class AnswerChannel {
+  /** By prompt id, when the newest that the channel told was written. */
+  readonly #told = new Map<string, string | undefined>();
+  #untold = new Map<string, AnswerRecord>();
   #channel: BroadcastChannel | undefined;
   readonly #name: string;
   readonly #local: LocalAnswers;
@@ -51,14 +57,23 @@ export class AnswerChannel {
     const read = [...changes].filter(
       ([promptId, record]) => typeof promptId === "string" && (!record || asRecord(record)),
     );
-    this.#hear(new Map(read), typeof at === "string" ? at : undefined);
+    const over = typeof at === "string" ? at : undefined;
+    for (const [promptId, record] of read) this.#told.set(promptId, record?.at ?? over);
+    this.#hear(new Map(read), over);
   }
 
   #hearStorage({ key, newValue }: StorageEvent): void {
-    if (this.#channel) return;
     const promptId = this.#local.promptOf(key);
     const record = parseRecord(newValue ?? "");
     // A key that vanished means nothing yet: the database may still hold the answer.
-    if (promptId && record) this.#hear(new Map([[promptId, record]]));
+    if (!promptId || !record) return;
+    if (!this.#untold.size) setTimeout(() => this.#hearUntold(), this.#channel ? TOLD_BY_THEN_MS : 0);
+    this.#untold.set(promptId, record);
+  }
+
+  #hearUntold(): void {
+    const untold = [...this.#untold].filter(([promptId, { at }]) => isNewer(at, this.#told.get(promptId)));
+    this.#untold = new Map();
+    if (untold.length) this.#hear(new Map(untold));
   }
 }
