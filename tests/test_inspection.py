@@ -150,7 +150,7 @@ def refused(module_dir, monkeypatch):
     """Build a module with a page for each of these texts, no check before it; return the texts that were refused."""
 
     def build_of(texts):
-        monkeypatch.setattr(building, "check", lambda _: [])
+        monkeypatch.setattr(building, "check", lambda *_, **_known: [])
         folder = module_dir(ONE_PAGE)
         for number, text in enumerate(texts):
             (folder / f"content/en/page-{number}.md").write_text(PAGE + text.replace("⏎", "\n") + "\n")
@@ -170,7 +170,7 @@ def test_what_an_author_may_write_passes(refused):
 
 
 def test_a_script_by_a_control_character_leaves_the_old_site_as_it_was(module_dir, monkeypatch):
-    monkeypatch.setattr(building, "check", lambda _: [])
+    monkeypatch.setattr(building, "check", lambda *_, **_known: [])
     folder = module_dir(ONE_PAGE)
     build(folder)
     before = (folder / "site/index.html").read_bytes()
@@ -203,7 +203,7 @@ def is_harmless(site):
     ],
 )
 def test_what_could_act_in_the_settings_is_refused_though_it_stands_on_every_page(module_dir, monkeypatch, old, new):
-    monkeypatch.setattr(building, "check", lambda _: [])
+    monkeypatch.setattr(building, "check", lambda *_, **_known: [])
     folder = module_dir(ONE_PAGE)
     file = folder / "mkdocs.yml"
     assert old in file.read_text()
@@ -216,7 +216,7 @@ def test_what_could_act_in_the_settings_is_refused_though_it_stands_on_every_pag
     "value", ['"><script>alert(1)</script>', "javascript:alert(1)", "<img src=x onerror=alert(1)>"]
 )
 def test_a_document_and_front_matter_bring_nothing_that_acts(module_dir, monkeypatch, key, value):
-    monkeypatch.setattr(building, "check", lambda _: [])
+    monkeypatch.setattr(building, "check", lambda *_, **_known: [])
     folder = module_dir(ONE_PAGE)
     fields = {"title": "A report", "url": "https://example.org/"} | {key: value}
     (folder / "content/links.yml").write_text(json.dumps({"report": fields}))
