@@ -24,7 +24,7 @@ check: .venv/test         ## everything that needs no browser: the module's prob
 	$(BIN)/python tests/node.py typescript/bin/tsc --noEmit --project browser/tests
 	$(BIOME) check --error-on-warnings .
 
-quick: .venv/test         ## every test that needs no browser, in about a minute
+quick: .venv/test         ## every test that needs no browser, in a few minutes
 	$(BIN)/python tests/node.py ../test.mjs --test-reporter=dot
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not browser"
 
