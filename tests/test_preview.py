@@ -85,6 +85,21 @@ def test_a_page_added_or_deleted_renders_every_page(module: Path, tmp_path: Path
     assert preview.problems == []
 
 
+def test_problems_are_told_until_they_are_mended_whatever_else_is_saved(module: Path, tmp_path: Path) -> None:
+    preview = Preview(module, tmp_path / "site")
+    preview.update()
+    for page in ("why.md", "how.md"):
+        _edit(module / "content" / "en" / page, "\n## ", "\n<b onclick=x>A word</b>\n\n## ")
+        found = {problem.path for problem in preview.update().problems}
+        assert f"content/en/{page}" in found
+    assert {"content/en/why.md", "content/en/how.md"} <= {problem.path for problem in preview.update().problems}
+    for page in ("why.md", "how.md"):
+        _edit(module / "content" / "en" / page, "\n<b onclick=x>A word</b>\n", "")
+        found = {problem.path for problem in preview.update().problems}
+        assert f"content/en/{page}" not in found
+    assert preview.problems == []
+
+
 def test_a_broken_configuration_is_told_and_mended(module: Path, tmp_path: Path) -> None:
     preview = Preview(module, tmp_path / "site")
     preview.update()

@@ -56,13 +56,15 @@ class Preview:
         self._editions: Sequence[Edition] = ()
         self._configs: list[MkDocsConfig] = []
         self._files: dict[Path, int] = {}
+        self._sound = False  # whether the last check found nothing
 
     def update(self) -> Rendered:
         """Render what changed since the last call. Never raises for what an author wrote."""
         started = time.perf_counter()
         before, self._editions = self._editions, read_module(self.folder)
         files_before, self._files = self._files, dict(self._stat())
-        self.problems = check(self._editions)
+        checked = check(self._editions, known=self._known(before) if self._sound else ())
+        self._sound, self.problems = not checked, checked
         changed = self._changed_pages(before, files_before)
         try:
             if changed is None:
@@ -78,6 +80,16 @@ class Preview:
         return Rendered(
             None if changed is None else sorted(changed), self.problems, read, time.perf_counter() - started
         )
+
+    def _known(self, before: Sequence[Edition]) -> list[set[str]]:
+        """Return the pages of each edition, by path, that are as the last check saw them, under the same settings."""
+        if [edition.config.values for edition in before] != [edition.config.values for edition in self._editions]:
+            return []
+        seen = [{page.path: page.lines for page in edition.source.pages} for edition in before]
+        return [
+            {page.path for page in edition.source.pages if pages.get(page.path) == page.lines}
+            for edition, pages in zip(self._editions, seen, strict=True)
+        ]
 
     def watched(self) -> Iterator[Path]:
         """Yield the files and folders whose changes matter."""
