@@ -142,7 +142,7 @@ class BlockReader:
     def _strayed(self, after: int, keys: Container[str]) -> int | None:
         """Return the index of a line that was meant as one of these options, but stands where it is text."""
         for index in range(after, min(after + _LOOKED_AT, len(self.lines))):
-            if END.fullmatch(self.lines[index]):
+            if self.lines[index].lstrip(" ").startswith("///"):  # its end, or another block's beginning
                 break
             if (match := _LOOSE_OPTION.match(self.lines[index])) and match.group(1) in keys:
                 return index
