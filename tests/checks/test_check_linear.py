@@ -18,7 +18,7 @@ from reflectory.reading.editions import read_module
 
 SIZES = (10_000, 40_000, 80_000, 160_000)
 ALL = bool(os.environ.get("REFLECTORY_LINEAR"))
-QUIET = 0.004  # seconds: what takes less at 40 kB takes no time anybody notices at 160
+QUIET = 1e-7  # seconds a character: below it, what is measured is the machine's caches and its clock
 STEEP = 1.3
 SLIP = 1.15  # with this growth between two sizes nothing needs another look
 HEAD = "---\ntitle: A\ndescription: B\nminutes: 5\n---\n# A\n\nSee [the end](#the-end).\n\n"  # so that places are read
@@ -101,7 +101,7 @@ def steep(measured, beside, loudest):
     found = {}
     for name in measured[loudest]:
         times = {size: took[name] for size, took in measured.items()}
-        if times[loudest] > QUIET:
+        if times[loudest] > QUIET * loudest:
             grew = exponent(times) - exponent(beside) + 1
             if grew > SLIP:
                 found[name] = round(grew, 2), times
