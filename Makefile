@@ -49,7 +49,8 @@ bench: .venv/test browsers ## time and size, ours beside others, in one run
 
 nightly: .venv/test browsers ## ten thousand odd texts through check, syntax and renderer; hostile texts and files; histories of edits
 	REFLECTORY_FUZZ=10000 $(BIN)/python -m pytest tests/checks/test_check_fuzz.py tests/test_what_is_read_is_rendered.py
-	REFLECTORY_LINEAR=1 $(BIN)/python -m pytest tests/checks/test_check_linear.py tests/checks/test_page_slow.py
+	$(BIN)/python -m pytest tests/nightly/growth.py tests/nightly/check_speed.py tests/nightly/rendered_soon.py
+	$(BIN)/python -m pytest tests/browser/nightly_large_files.py
 	REFLECTORY_CLI_FUZZ=1000 $(BIN)/python -m pytest tests/test_cli_fuzz.py
 	REFLECTORY_HISTORIES=1000 $(BIN)/python -m pytest tests/browser/test_histories.py
 

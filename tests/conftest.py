@@ -9,10 +9,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from drawn import ROOT, SETTINGS, draw
 from reflectory.checks import check
 from reflectory.reading.editions import read_module
+
+# The same cases for everybody, so that a change fails for what it changed; `make nightly` draws others.
+settings.register_profile("same", derandomize=True, database=None)
+settings.load_profile("default" if os.environ.get("REFLECTORY_FUZZ") else "same")
 
 
 @pytest.fixture

