@@ -5,7 +5,8 @@ from __future__ import annotations
 import gzip
 import shutil
 import threading
-from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -13,10 +14,9 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Response, sync_playwright
 
-__all__ = ["first_visit"]
+__all__ = ["files_of_visit", "serving"]
 
 _FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-_OURS = ("assets/reflectory/", "assets/logo", "manifest", "module.js")
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -24,40 +24,39 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Print nothing."""
 
 
-def first_visit(site: Path, page: str) -> Counter[tuple[str, str]]:
-    """Return gzipped bytes by whose they are ("ours", "Material's", "the page") and kind.
-
-    Without the service worker, which fetches the rest of the module later, when nobody waits.
-    """
-    sizes: Counter[tuple[str, str]] = Counter()
-    for path, kind, size in files_of_visit(site, page):
-        whose = "the page" if kind == "document" else "ours" if path.startswith(_OURS) else "Material's"
-        sizes[whose, kind] += size
-    return sizes
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """Serve a site on a free port; give its address, with a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 def files_of_visit(site: Path, page: str) -> list[tuple[str, str, int]]:
-    """Return path, kind and gzipped bytes of each file that a first visit asks for, in the order of asking."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    """Return path, kind and gzipped bytes of each file that a first visit asks for, in the order of asking.
+
+    Without the service worker, which fetches the rest of the module later, when nobody waits.
+    """
     found: list[tuple[str, str, int]] = []
 
     def count(answer: Response) -> None:
         path = urlsplit(answer.url).path.lstrip("/")
         found.append((path, answer.request.resource_type, len(gzip.compress(answer.body(), 6))))
 
-    with sync_playwright() as play:
+    with serving(site) as address, sync_playwright() as play:
         chromium = play.chromium.launch(executable_path=shutil.which("chromium"), args=_FLAGS)
         tab = chromium.new_context(service_workers="block").new_page()
         answers: list[Response] = []
         tab.on("response", lambda answer: answers.append(answer))  # Playwright can't wrap a built-in
-        tab.goto(f"http://127.0.0.1:{server.server_port}/{page}", wait_until="networkidle")
+        tab.goto(address + page, wait_until="networkidle")
         for answer in answers:
             if answer.ok:
                 count(answer)
         chromium.close()
-    server.shutdown()
-    server.server_close()
     return found
 
 

@@ -19,8 +19,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from first_visit import first_visit
 from generated import write_bare, write_ours
+from judged import judge
 from rich.progress import track
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,7 +60,6 @@ def main() -> None:
                 results[name, size] = result
         print_builds(results, sizes)
         met = print_targets(results)
-        met += print_first_visit(Path(work))
     print(f"\n{sum(met)} of {len(met)} targets met.")
 
 
@@ -172,41 +171,21 @@ def print_targets(results: dict[tuple[str, int], Result]) -> list[bool]:
             work = results["Reflectory", size].processor / results["MkDocs + Material", size].processor
             text = f"time at {size} sections: {ratio:.2f} × MkDocs + Material"
             text += f" (processor {work:.2f} ×; {beside:.2f} × Zensical)"
-            met.append(judge(text, ratio <= most, f"{most} ×"))
+            met.append(judge(text, ratio <= most, f"at most {most} ×"))
     if (_AGAIN, 1000) in results:
         again, bare = results[_AGAIN, 1000], results["MkDocs + Material", 1000]
         ratio = again.seconds / bare.seconds
         text = f"again after one section of 1,000 changed: {ratio:.3f} × MkDocs + Material"
         text += f" (processor {again.processor / bare.processor:.3f} ×)"
-        met.append(judge(text, ratio <= 0.04, "0.04 ×"))
+        met.append(judge(text, ratio <= 0.04, "at most 0.04 ×"))
         memory = max(results[name, 1000].memory for name in ("Reflectory", _AGAIN))
-        met.append(judge(f"memory at 1,000 sections: {memory:.0f} MB", memory <= 210, "210 MB (200 MiB)"))
+        met.append(judge(f"memory at 1,000 sections: {memory:.0f} MB", memory <= 210, "at most 210 MB (200 MiB)"))
     if all(("Reflectory", size) in results for size in (4, 100, 1000)):
         small, middle, large = (results["Reflectory", size].seconds for size in (4, 100, 1000))
         growth = (large - small) / (middle - small)
-        met.append(judge(f"growth: (t1000 − t4) = {growth:.1f} × (t100 − t4)", growth <= 11, "11 ×"))
+        met.append(judge(f"growth: (t1000 − t4) = {growth:.1f} × (t100 − t4)", growth <= 11, "at most 11 ×"))
         disk = results["Reflectory", 1000].disk
-        met.append(judge(f"1,000 sections on disk: {disk:.1f} MB", disk <= 80, "80 MB"))
-    return met
-
-
-def print_first_visit(work: Path) -> list[bool]:
-    """Print what a first visit to a reading page of the published module downloads; return which targets are met."""
-    run([*COMMANDS["Reflectory"], "--site-dir", str(work / "published")], ROOT)
-    sizes = first_visit(work / "published", "how/")
-    print("\nFirst visit to the longest page of the published module, gzipped:")
-    for (whose, kind), size in sorted(sizes.items()):
-        print(f"  {whose:<12}{kind:<12}{size / 1000:>7.1f} kB")
-    script, total = sizes["ours", "script"], sum(sizes.values())
-    return [
-        judge(f"our script: {script / 1000:.1f} kB", script <= 10_000, "10 kB"),
-        judge(f"all: {total / 1000:.1f} kB", total <= 35_000, "35 kB"),
-    ]
-
-
-def judge(text: str, met: bool, target: str) -> bool:
-    """Print one result beside its target."""
-    print(f"  {'met    ' if met else 'NOT MET'}  {text}; at most {target}")
+        met.append(judge(f"1,000 sections on disk: {disk:.1f} MB", disk <= 80, "at most 80 MB"))
     return met
 
 
