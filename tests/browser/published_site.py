@@ -61,10 +61,13 @@ class PublishedSite:
         self.origin = f"http://127.0.0.1:{self.server.server_port}"
         self.root = self.origin + PREFIX
 
+    def files(self) -> list[Path]:
+        """Every page's file."""
+        return sorted(self.site.rglob("*.html"))
+
     def pages(self) -> list[str]:
         """Every page's address below `root`."""
-        files = sorted(path.relative_to(self.site).as_posix() for path in self.site.rglob("*.html"))
-        return [file.removesuffix("index.html") for file in files]
+        return [path.relative_to(self.site).as_posix().removesuffix("index.html") for path in self.files()]
 
     def close(self) -> None:
         """Stop serving."""

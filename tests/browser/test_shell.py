@@ -1,13 +1,12 @@
 """The page around an author's words: everything they may write, light and dark, large letters, small windows."""
 
-import json
 import re
-import subprocess
 
 import pytest
 from playwright.sync_api import expect
 from published_site import REPOSITORY, PublishedSite
-from reading_site import BROWSER, words
+from reading_site import words
+from standard import errors_of
 from test_site import AXE, RULES
 
 from reflectory.build import build
@@ -234,15 +233,7 @@ def test_nobody_fetches_the_index_who_does_not_search(page, site):
 
 
 def test_the_checker_of_the_html_standard_finds_no_error(site):
-    jar = BROWSER / "node_modules/vnu-jar/build/dist/vnu.jar"
-    pages = [site.site / (address + "index.html" if address.endswith("/") or not address else address)
-             for address in site.pages()]  # fmt: skip
-    run = subprocess.run(
-        ["java", "-jar", str(jar), "--errors-only", "--format", "json", "--stdout", *map(str, pages)],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    told = [(m["url"].rsplit("site/")[-1], m["message"], m.get("extract")) for m in json.loads(run.stdout)["messages"]]
-    assert told == []
+    assert errors_of(site.site) == []
 
 
 def test_a_started_module_asks_for_nothing_that_is_not_there(page, started):

@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 from published_site import PublishedSite, build_published
 from reading_site import BROWSER, words
+from selectolax.lexbor import LexborHTMLParser
+from standard import errors_of
 
 AXE = (BROWSER / "node_modules/axe-core/axe.min.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -60,6 +62,15 @@ def test_no_page_asks_anything_of_another_site_and_everything_it_asks_for_is_the
     assert elsewhere == set()
     assert {answer for answer in log if answer[0] not in (200, 304)} == set()
     assert len(log) > 3 * len(published.pages())
+
+
+def test_the_checker_of_the_html_standard_finds_no_error(published):
+    assert errors_of(published.site) == []
+
+
+def test_every_page_says_once_what_it_is_about(published):
+    said = {page: LexborHTMLParser(page.read_bytes()).css("meta[name=description]") for page in published.files()}
+    assert {page for page, found in said.items() if len(found) != 1 or not found[0].attrs["content"]} == set()
 
 
 def test_every_link_inside_the_module_leads_to_a_page_and_a_place_on_it(page, published):

@@ -171,7 +171,8 @@ def _write_search(site: Path, module: Module, home: str, pages: PageFinisher, pl
         return []
     (site / INDEX).write_text(index_script(places, module.language), "utf-8", newline="")
     scripts = "".join(f'<script src="{name}" defer></script>' for name in _SEARCH_SCRIPTS)
-    page = page.replace("</head>", f'<link rel="stylesheet" href="{ASSETS}/search.css"></head>', 1)
+    said = f'<meta name="description" content="{escape(words["search"]["description"])}">'
+    page = page.replace("</head>", f'{said}<link rel="stylesheet" href="{ASSETS}/search.css"></head>', 1)
     page = page.replace("</body>", _words_element(module.language, ("search",)) + scripts + "</body>", 1)
     (site / PAGE).write_text(pages.filler.fill(page, address), "utf-8", newline="")
     return pages.finish(site / PAGE).problems
