@@ -214,6 +214,8 @@ def _add_scripts(html: str, root: str, language: str) -> tuple[str, frozenset[st
         if f'class="reflectory-{place}"' in html:
             scripts += names
             module = f'<script src="{root}module.js" defer></script>'
+    if "<reflection-quiz" in html:
+        scripts.append("quiz")
     styles = [] if _SHELL_STYLE in html else [name for name in scripts if _has_style(name)]
     head = "".join(f'<link rel="stylesheet" href="{root}{ASSETS}/{name}.css">' for name in styles)
     body = _words_element(language, () if module else _READING_WORDS) + module

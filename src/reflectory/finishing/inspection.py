@@ -31,8 +31,8 @@ _ELEMENTS = frozenset(
     "table caption colgroup col thead tbody tfoot tr th td img picture svg g path circle ellipse rect line polyline "
     "polygon text tspan desc defs lineargradient radialgradient stop clippath mask pattern marker symbol "
     # what a reader writes into
-    "reflection-box reflection-recall label fieldset legend input textarea button select option optgroup datalist "
-    "output progress meter dialog noscript".split()
+    "reflection-box reflection-recall reflection-quiz label fieldset legend input textarea button select option "
+    "optgroup datalist output progress meter dialog noscript".split()
 )
 _ATTRIBUTES = frozenset(
     "id class lang dir title hidden role tabindex translate inert popover popovertarget popovertargetaction open name "

@@ -29,8 +29,9 @@ Report = Callable[[int, int, str, str, str], None]  # index of the line, column,
 class Block:
     """One block as the author wrote it; `options` holds only the values that are right.
 
-    Lines count from 1 in the whole file. `places` has the line and column of each option written.
-    `clear` is false where it can't be said which options were meant: nothing may be written there for the author.
+    Lines count from 1 in the whole file; `body` is the first after the options. `places` has the line and column
+    of each option written. `clear` is false where it can't be said which options were meant: nothing may be
+    written there for the author.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Block:
     options: dict[str, Any] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     clear: bool = True
+    body: int = 0
 
     @property
     def is_prompt(self) -> bool:
@@ -64,7 +66,7 @@ class BlockReader:
         after = index + 1
         while after < len(self.lines) and _OPTION_LINE.match(self.lines[after]):
             after += 1
-        block = Block(name, argument, index + 1, index + 1)
+        block = Block(name, argument, index + 1, index + 1, body=after + 1)
         kind = BLOCKS[name]
         if kind.argument and not argument:
             fix = f"write {kind.argument} after a bar: /// {name} | …"

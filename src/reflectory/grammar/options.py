@@ -122,6 +122,7 @@ BLOCKS: dict[str, BlockType] = {
         ("id",),
     ),
     "recall": BlockType(None, {"of": prompt_id}, ("of",), body=False),
+    "quiz": BlockType("the question"),
     "facilitator": BlockType("a title", {"minutes": _minutes}),
     "video": BlockType(
         "the video's title", {"url": _address, "minutes": _minutes, "transcript": _page_or_address}, ("url",)

@@ -17,11 +17,11 @@ from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
-from pymdownx.blocks.block import Block
 
-from ..grammar.options import BLOCKS, items_problem
-from ..words import Words, load
+from ..grammar.options import items_problem
 from .controls import add_control
+from .described import Described
+from .quiz import Quiz
 
 __all__ = ["ReflectoryExtension", "makeExtension"]
 
@@ -30,25 +30,7 @@ _LINK_PRIORITY = 159
 _LINK = r"\[((?:[^\[\]]|\[[^\[\]]*\])+)\]\[([a-z][a-z0-9-]*)?\](?!\()"
 
 
-class _Described(Block):
-    """A block whose options come from the one table that the check reads too."""
-
-    def on_init(self) -> None:
-        """Take the options of the table; none of them has a default."""
-        validators = BLOCKS[self.NAME].options
-        self.option_spec.update({name: (None, validator) for name, validator in validators.items()})
-
-    def on_markdown(self) -> str:
-        """Parse the body as blocks: an unknown element would otherwise be taken for inline text."""
-        return "block"
-
-    @property
-    def words(self) -> Words:
-        """The catalogue of the page's language."""
-        return load(self.config["language"])
-
-
-class Reflection(_Described):
+class Reflection(Described):
     """`/// reflection | question` with an id: the box for one answer; the body is its guidance."""
 
     NAME = "reflection"
@@ -88,7 +70,7 @@ class Reflection(_Described):
         etree.SubElement(block, "p", {"class": "reflection-status", "role": "status"})
 
 
-class Recall(_Described):
+class Recall(Described):
     """`/// recall` with `of: id`: the reader's earlier answer; its question stands in another section."""
 
     NAME = "recall"
@@ -102,7 +84,7 @@ class Recall(_Described):
         return etree.SubElement(parent, "reflection-recall", prompt=self.options["of"])
 
 
-class Video(_Described):
+class Video(Described):
     """`/// video | title`: what to know, a picture and a way there; nothing is loaded from elsewhere."""
 
     NAME = "video"
@@ -140,7 +122,7 @@ class Video(_Described):
             transcript.text = AtomicString(words["transcript"])
 
 
-class _Place(_Described):
+class _Place(Described):
     """A place that `finish` fills from the whole module."""
 
     def on_create(self, parent: etree.Element) -> etree.Element:
@@ -166,7 +148,7 @@ class Cohort(_Place):
     NAME = "cohort"
 
 
-class Facilitator(_Described):
+class Facilitator(Described):
     """`/// facilitator | title`: a note for the facilitator view and guide."""
 
     NAME = "facilitator"
@@ -207,7 +189,7 @@ class ReflectoryExtension(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register one class for each name of the table."""
-        for block in (Reflection, Recall, Facilitator, Video, Contents, Workbook, Cohort):
+        for block in (Reflection, Recall, Quiz, Facilitator, Video, Contents, Workbook, Cohort):
             block_mgr.register(block, self.getConfigs())
 
 

@@ -1,0 +1,2 @@
+/** What a page with a quiz loads. */
+import "../quiz/answers";

@@ -1,0 +1,119 @@
+"""Quizzes: answers that can be told apart, each with its explanation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..grammar.block import Block
+from ..grammar.quiz import Answer, Slip, answers_of
+from ..grammar.syntax import Scan
+from ..problems import Problem
+from ..reading.module import Edition
+from ..reading.source import Page
+from .rule import Rule
+
+__all__ = ["RULES", "check", "read_answers"]
+
+
+def check(editions: Sequence[Edition]) -> Iterator[Problem]:
+    """Yield what a reader of a quiz could not choose from, or would not be told."""
+    for edition in editions:
+        for page, scan in edition.pages():
+            for block in scan.blocks:
+                if block.name == "quiz":
+                    yield from _quiz(page, block, *read_answers(page, scan, block))
+
+
+def read_answers(page: Page, scan: Scan, block: Block) -> tuple[list[Answer], list[Slip]]:
+    """Return the answers of a quiz, and each line in it that is neither answer nor explanation."""
+    lines = [line.expandtabs(4) for line in page.lines]
+    fenced = {number - 1 for number in scan.fenced}
+    literal = {number - 1 for number in scan.literal} - fenced
+    end = block.end - 1 if lines[block.end - 1].lstrip().startswith("///") else block.end
+    return answers_of(lines, block.body - 1, end, fenced, literal)
+
+
+def _quiz(page: Page, block: Block, answers: list[Answer], slips: list[Slip]) -> Iterator[Problem]:
+    for slip in slips:
+        if slip.meant:
+            message = "this can't be read as an answer, so nobody could choose it"
+            yield page.problem(slip.line + 1, 1, "quiz-mark", message, f"write  {slip.meant}   ([x] where it is right)")
+        else:
+            message = "these words stand below an answer and belong to none"
+            fix = "indent them by four spaces to explain the answer above, or move them over the first answer"
+            yield page.problem(slip.line + 1, 1, "quiz-stray", message, fix)
+    if len(answers) + sum(slip.meant != "" for slip in slips if slip.line not in {a.line for a in answers}) < 2:
+        message = "this quiz has no answers" if not answers else "this quiz has only one answer"
+        fix = "write two or more, the right ones with an x:\n- [ ] an answer\n\n    why not\n\n- [x] another\n\n    why"
+        yield page.problem(block.line, 1, "quiz-answers", message, fix)
+    said: dict[str, int] = {}
+    for answer in answers:
+        if not answer.words.strip():
+            message = "this answer has no words"
+            yield page.problem(answer.line + 1, 1, "quiz-mark", message, "write them behind the brackets")
+            continue
+        first = said.setdefault(answer.words.strip().casefold(), answer.line)
+        if first != answer.line:
+            message = f"this answer stands in line {first + 1} already"
+            yield page.problem(answer.line + 1, 1, "quiz-repeated", message, "take one of the two out, or reword it")
+        if answer.crowded is not None and (answer.crowded == answer.line or not answer.explained):
+            upper, lower = ("answer", "explanation") if answer.crowded == answer.line else ("explanation", "answer")
+            message = f"this {upper} runs into the {lower} above it"
+            yield page.problem(answer.crowded + 1, 1, "quiz-crowded", message, "leave a blank line above it")
+        if not answer.explained and answer.crowded in (None, answer.line):
+            fix = "leave a blank line under it, then say why, indented by four spaces"
+            yield page.problem(answer.line + 1, 1, "quiz-explanation", "this answer has no explanation", fix)
+
+
+_ANSWERS = (
+    "- [ ] We tell you\n\n    Telling needs no survey.\n\n- [x] We ask you\n\n    They were asked, and others decided."
+)
+
+RULES = (
+    Rule(
+        "quiz-answers",
+        "Give a quiz two answers or more.",
+        "Where there is nothing to choose from, nobody learns by choosing.",
+        "/// quiz | Which level is that?\nIt is the second.\n///",
+        f"/// quiz | Which level is that?\n{_ANSWERS}\n///",
+        fixed=True,
+    ),
+    Rule(
+        "quiz-crowded",
+        "Leave a blank line between an answer and its explanation, and above the next answer.",
+        "Without one Markdown reads them as one: the answer gives its explanation away, or can't be chosen.",
+        "- [ ] We tell you\n    Telling needs no survey.",
+        "- [ ] We tell you\n\n    Telling needs no survey.",
+        fixed=True,
+    ),
+    Rule(
+        "quiz-explanation",
+        "Explain every answer: a blank line under it, then words indented by four spaces.",
+        "Who opens an answer wants to know why. “Not quite” alone teaches nothing.",
+        "- [ ] We tell you\n- [x] We ask you",
+        _ANSWERS,
+    ),
+    Rule(
+        "quiz-mark",
+        "Start every answer with - [ ], a right one with - [x].",
+        "A line that only looks like an answer is shown with its brackets, and can't be opened.",
+        "-[x]We ask you",
+        "- [x] We ask you",
+        fixed=True,
+    ),
+    Rule(
+        "quiz-repeated",
+        "Write every answer of a quiz once.",
+        "Of two answers with the same words nobody can tell which is meant.",
+        "- [ ] We ask you\n- [x] We ask you",
+        "- [ ] We tell you\n- [x] We ask you",
+    ),
+    Rule(
+        "quiz-stray",
+        "Indent what belongs to an answer by four spaces, and put what leads in above the first.",
+        "Words between two answers explain neither, and stay open for all to see.",
+        "- [x] We ask you\n\n  They were asked.",
+        "- [x] We ask you\n\n    They were asked.",
+        fixed=True,
+    ),
+)
