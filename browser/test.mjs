@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { build } from "esbuild";
 
 const here = new URL("tests/", import.meta.url).pathname;
+const env = { ...process.env, REFLECTORY_ROOT: new URL("..", import.meta.url).pathname };
 const names = (await readdir(here)).filter((name) => name.endsWith(".test.ts"));
 const out = await mkdtemp(join(tmpdir(), "reflectory-tests-"));
 try {
@@ -22,7 +23,7 @@ try {
   });
   const files = names.map((name) => join(out, name.replace(/\.ts$/, ".mjs")));
   const command = ["--test", "--test-isolation=none", "--enable-source-maps", ...process.argv.slice(2), ...files];
-  process.exitCode = spawnSync(process.execPath, command, { stdio: "inherit" }).status ?? 1;
+  process.exitCode = spawnSync(process.execPath, command, { stdio: "inherit", env }).status ?? 1;
 } finally {
   await rm(out, { recursive: true });
 }

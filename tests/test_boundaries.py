@@ -81,7 +81,7 @@ def test_the_markdown_extension_knows_no_engine_no_files_and_no_module():
     assert not roots(found) & (OPENS_FILES | {"mkdocs", "properdocs", "zensical", "material"})
 
 
-@pytest.mark.parametrize("name", [*room("finishing"), *room("export")])
+@pytest.mark.parametrize("name", [*room("finishing"), *room("export"), *room("cohort")])
 def test_what_follows_rendering_knows_no_engine_and_no_markdown(name):
     assert not roots(reaches(name)) & {"mkdocs", "properdocs", "zensical", "markdown", "pymdownx"}
 
@@ -119,6 +119,7 @@ MAY_KNOW = {
     "engines": {"grammar", "reading", "markdown_ext", "checks", "finishing"},
     "finishing": {"grammar", "reading"},
     "export": {"grammar", "reading", "finishing"},
+    "cohort": {"grammar", "reading", "export"},
     "writing": {"grammar", "reading", "engines"},
 }
 

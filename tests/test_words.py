@@ -31,7 +31,8 @@ def is_asked_for(key):
         return True
     parts = key.split("_")
     beginnings = ["_".join(parts[:count]) + "_" for count in range(1, len(parts))]
-    return any(f"`{beginning}${{" in SCRIPTS for beginning in beginnings)
+    made = [sign for beginning in beginnings for sign in (f"`{beginning}${{", f"f'{beginning}{{", f'f"{beginning}{{')]
+    return any(sign in SCRIPTS for sign in made)
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -7,6 +7,7 @@ import { LocalAnswers } from "./local";
 import { type AnswerRecord, type HistoryEntry, isNewer } from "./record";
 import { settled, under } from "./requests";
 import { AnswerStore } from "./store";
+import { workbookKey } from "./workbook-id";
 
 /** What was there, kept in the page's memory for as long as the page is open. */
 export interface Snapshot {
@@ -23,7 +24,8 @@ type Store = IDBObjectStore;
 
 export class DeviceStorage {
   readonly #prefix: string;
-  readonly #importKey: string;
+  /** Beside the module's own marks: what the last import replaced, and which workbook this is. */
+  readonly #noteKeys: readonly string[];
   readonly #store: AnswerStore;
   readonly #local: LocalAnswers;
   readonly #database = new AnswerDatabase();
@@ -32,7 +34,7 @@ export class DeviceStorage {
     this.#store = AnswerStore.open(moduleId);
     this.#local = new LocalAnswers(moduleId);
     this.#prefix = this.#local.key("");
-    this.#importKey = importKey(moduleId);
+    this.#noteKeys = [importKey(moduleId), workbookKey(moduleId)];
   }
 
   async read(): Promise<Snapshot> {
@@ -60,7 +62,7 @@ export class DeviceStorage {
       const spare = marked[0].filter((_, index) => !isNewer(marked[1][index]!.at, at));
       const deleting = [
         answers.delete(range),
-        marks.delete(this.#importKey),
+        ...this.#noteKeys.map((key) => marks.delete(key)),
         ...entries.map((key) => history.delete(key)),
         ...spare.map((key) => marks.delete(key)),
       ];

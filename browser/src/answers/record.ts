@@ -38,6 +38,9 @@ export interface HistoryEntry {
 /** The contract of ids, of prompts and of modules. */
 export const PROMPT_ID = /^[a-z][a-z0-9-]{1,63}$/;
 
+/** Of a device's workbook, as answer files carry it. */
+export const WORKBOOK_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
 const isText = (thing: unknown): thing is string => typeof thing === "string";
 
 const isRow = (thing: unknown): thing is PlanRow =>

@@ -1,8 +1,9 @@
 /** Reads a file the reader chose or dropped, shows what it holds, and brings in what the reader chooses. */
 
 import { LastImport } from "../answers/last-import";
-import type { AnswerRecord, Changes } from "../answers/record";
+import { type AnswerRecord, type Changes, isEmpty } from "../answers/record";
 import type { AnswerStore } from "../answers/store";
+import { carryWorkbookId, isOwnWorkbook, noteOwnWorkbook } from "../answers/workbook-id";
 import type { AnswerFile, ReadAnswers } from "../files/answer-file";
 import { noteCopy } from "../files/copy-note";
 import { LARGEST_FILE } from "../files/refused";
@@ -13,6 +14,7 @@ import { changesOf, compare } from "./merge";
 import { MergeScreen } from "./merge-screen";
 import { Result } from "./result";
 import { say, sayCount } from "./say";
+import { askWhose } from "./whose";
 
 export class BringBack {
   readonly #module: ModuleData;
@@ -63,7 +65,8 @@ export class BringBack {
     const read = await this.#read(file);
     if (turn !== this.#turn) return;
     if (!read.ok) return this.#result.show(say(read.reason));
-    await this.#show(read.file, file.name);
+    if (await this.#isAnothers(read.file)) this.#ask(read.file, file.name);
+    else await this.#show(read.file, file.name);
   }
 
   async #read(file: File): Promise<ReadAnswers> {
@@ -72,6 +75,30 @@ export class BringBack {
     return readFile({ file, module: this.#module, now: new Date() }).catch(
       () => ({ ok: false, reason: "not_loaded" }) as const,
     );
+  }
+
+  /** Begun on another device than the answers here: by this reader, or by somebody else. */
+  async #isAnothers({ workbook }: AnswerFile): Promise<boolean> {
+    if (!workbook || (await isOwnWorkbook(this.#module.id, workbook))) return false;
+    return !(await this.#isEmptyDevice());
+  }
+
+  async #isEmptyDevice(): Promise<boolean> {
+    return [...(await this.#store.readAll()).values()].every(({ value }) => isEmpty(value));
+  }
+
+  #ask(file: AnswerFile, fileName: string): void {
+    const question = askWhose(
+      { fileName, made: file.made, name: file.name },
+      () => {
+        noteOwnWorkbook(this.#module.id, file.workbook!);
+        void this.#show(file, fileName);
+      },
+      () => this.#cancel(),
+    );
+    this.#result.show("");
+    this.#place.replaceChildren(question);
+    question.querySelector<HTMLElement>("h3")!.focus();
   }
 
   async #show(file: AnswerFile, fileName: string, notice = ""): Promise<void> {
@@ -103,6 +130,7 @@ export class BringBack {
     if (isStale) return this.#show(file, fileName, say("changed_meanwhile"));
     const before = new Map([...changes.keys()].map((promptId) => [promptId, records.get(promptId)]));
     const copied = new Map([...changes].filter((change): change is [string, AnswerRecord] => change[1] !== undefined));
+    if (file.workbook && (await this.#isEmptyDevice())) await carryWorkbookId(this.#module.id, file.workbook);
     const outcome = await this.#last.bring(copied, before);
     if (outcome.state === "failed") return this.#result.show(say(`not_brought_${outcome.reason}`));
     // What came from a file is in a copy already.

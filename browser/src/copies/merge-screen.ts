@@ -70,7 +70,7 @@ export class MergeScreen {
 
 const nameOf = ({ promptId }: Meeting): string => `copies-${promptId}`;
 
-function origin({ made, name }: MergeFacts): string {
+export function origin({ made, name }: MergeFacts): string {
   const values = { date: sayDate(made), name: inShort(name ?? "") };
   return say(name ? "made_by" : "made", values);
 }

@@ -19,6 +19,8 @@ export interface FiledAnswer {
 export interface AnswerFile {
   reflectory: 1;
   module: { id: string; title: string; version: string };
+  /** Random, of the device that the answers were begun on: files of one person are known by it. Older files have none. */
+  workbook?: string;
   made: string;
   name: string | null;
   answers: Record<string, FiledAnswer>;
@@ -41,6 +43,7 @@ export type ReadAnswers = { ok: true; file: AnswerFile } | { ok: false; reason: 
 export function answerFile(
   module: ModuleData,
   records: ReadonlyMap<string, AnswerRecord>,
+  workbook: string,
   name: string | null,
   now: Date,
 ): AnswerFile {
@@ -53,6 +56,7 @@ export function answerFile(
   return {
     reflectory: 1,
     module: { id: module.id, title: module.title, version: module.version },
+    workbook,
     made: now.toISOString(),
     name: name?.trim() || null,
     answers,

@@ -5,7 +5,7 @@
  * the file, down to their line ends: they are shown as text and never become markup.
  */
 
-import { type AnswerValue, isEmpty, type PlanRow, PROMPT_ID } from "../answers/record";
+import { type AnswerValue, isEmpty, type PlanRow, PROMPT_ID, WORKBOOK_ID } from "../answers/record";
 import type { Kind } from "../module-data";
 import { type AnswerFile, type FiledAnswer, kindOf, type ReadAnswers } from "./answer-file";
 import { EARLIEST, LARGEST_FILE, Refused, UNKNOWN_TIME } from "./refused";
@@ -41,7 +41,7 @@ function parse(bytes: Uint8Array): unknown {
 
 async function asFile(thing: unknown, moduleId: string, now: Date, breathe: Breathe): Promise<AnswerFile> {
   if (!isObject(thing) || !("reflectory" in thing)) throw new Refused("not_ours");
-  const { reflectory, module, made, name, answers } = thing;
+  const { reflectory, module, workbook, made, name, answers } = thing;
   if (typeof reflectory !== "number" || !Number.isInteger(reflectory) || reflectory < 1)
     throw new Refused("unreadable");
   if (reflectory > 1) throw new Refused("newer_version");
@@ -56,6 +56,7 @@ async function asFile(thing: unknown, moduleId: string, now: Date, breathe: Brea
   return {
     reflectory: 1,
     module: { id: moduleId, title: textOr("", module["title"]), version: textOr("", module["version"]) },
+    ...(isWorkbookId(workbook) ? { workbook } : {}),
     made: plausible(made, now) ?? UNKNOWN_TIME,
     name: textOr("", name) || null,
     answers: Object.fromEntries(filled),
@@ -102,11 +103,22 @@ function asRow(row: unknown): PlanRow {
  * newest for ever: within a day it is taken for now, beyond that for unknown.
  */
 function plausible(at: unknown, now: Date): string | undefined {
-  if (typeof at !== "string" || !/^\d{4}-\d\d-\d\dT/.test(at)) return undefined;
+  if (typeof at !== "string" || !TIME.test(at) || !isDay(at.slice(0, 10))) return undefined;
   const moment = Date.parse(at);
   if (Number.isNaN(moment) || moment < EARLIEST || moment > now.getTime() + CLOCK_SKEW_MS) return undefined;
   return moment > now.getTime() ? now.toISOString() : at;
 }
+
+/** One that is none tells nothing; it makes no file unreadable. */
+const isWorkbookId = (thing: unknown): thing is string => typeof thing === "string" && WORKBOOK_ID.test(thing);
+
+const TIME = /^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d+)?)?(Z|[+-]([01]\d|2[0-3]):[0-5]\d)$/;
+
+/** Browsers differ on 30 February. */
+const isDay = (day: string): boolean => {
+  const moment = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(day);
+};
 
 const isObject = (thing: unknown): thing is Record<string, unknown> =>
   typeof thing === "object" && thing !== null && !Array.isArray(thing);

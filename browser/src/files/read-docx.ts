@@ -16,6 +16,8 @@ import { readXml } from "./read-xml";
 import { EARLIEST, Refused, UNKNOWN_TIME } from "./refused";
 import type { Breathe } from "./slices";
 
+/** The tag of the name on the cover. */
+const COVER_NAME = "cover:name";
 const MOST_ROWS = 100_000;
 
 /** Read the bytes of a .docx that should hold answers of `module`. Never throws. */
@@ -41,7 +43,7 @@ export async function readDocx(
         reflectory: 1,
         module: { id, title, version: "" },
         made: timeOf(facts.created, now),
-        name: null,
+        name: controls.find(({ parts, text }) => parts[0] === COVER_NAME && text.trim())?.text ?? null,
         answers,
       },
     };

@@ -2,6 +2,7 @@
 
 import { isEmpty } from "../answers/record";
 import { AnswerStore } from "../answers/store";
+import { ensureWorkbookId } from "../answers/workbook-id";
 import type { ModuleData } from "../module-data";
 import { words } from "../page/words";
 import { answerFile, answerFileText, fileName } from "./answer-file";
@@ -21,7 +22,8 @@ export async function saveCopy(module: ModuleData): Promise<Backup | undefined> 
   const all = await AnswerStore.open(module.id).readAll();
   const records = new Map([...all].filter(([, { value }]) => !isEmpty(value)));
   if (records.size === 0) return undefined;
-  const text = answerFileText(answerFile(module, records, readCover(module.id).name, now));
+  const workbook = await ensureWorkbookId(module.id);
+  const text = answerFileText(answerFile(module, records, workbook, readCover(module.id).name, now));
   const file = fileName(module.id, "backup", "json", now);
   saveFile(file, new Blob([text], { type: "application/json" }));
   noteCopy(module.id, now, records);

@@ -2,6 +2,7 @@
 
 import type { AnswerRecord } from "../answers/record";
 import type { AnswerStore } from "../answers/store";
+import { ensureWorkbookId } from "../answers/workbook-id";
 import { answerFile, answerFileText, fileName } from "../files/answer-file";
 import { noteCopy } from "../files/copy-note";
 import { saveCopy } from "../files/save-copy";
@@ -112,10 +113,11 @@ export class Take {
     return made ? this.#say.count("backed_up", made.count, { file: made.file }) : this.#say("nothing_to_save");
   }
 
-  #saveAnswers(now: Date): string {
+  async #saveAnswers(now: Date): Promise<string> {
     const count = this.#records().size;
     if (count === 0) return this.#say(this.#all.some(({ record }) => record) ? "none_chosen" : "nothing_to_save");
-    const text = answerFileText(answerFile(this.#module, this.#records(), this.#cover.read().name, now));
+    const workbook = await ensureWorkbookId(this.#module.id);
+    const text = answerFileText(answerFile(this.#module, this.#records(), workbook, this.#cover.read().name, now));
     const saved = this.#saveCopy("answers", "json", textBlob(text, "application/json"), now);
     return `${saved} ${this.#say.count("answers_hold", count)}`;
   }

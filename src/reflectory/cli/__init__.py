@@ -13,6 +13,7 @@ import click
 from .. import __version__
 from .building import build_command, serve_command
 from .checking import changes_command, check_command, explain_command
+from .collating import collate_command
 from .exporting import export_group
 from .starting import new_command
 
@@ -56,6 +57,7 @@ for command in (
     changes_command,
     serve_command,
     export_group,
+    collate_command,
     new_command,
 ):
     cli.add_command(command)

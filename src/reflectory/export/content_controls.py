@@ -12,7 +12,7 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-__all__ = ["MODULE_TAG", "content_tag", "dropdown", "element", "locked", "run", "text_control", "tick"]
+__all__ = ["MODULE_TAG", "content_tag", "dropdown", "element", "locked", "run", "shortened", "text_control", "tick"]
 
 MODULE_TAG = "reflectory:"
 
@@ -30,8 +30,12 @@ def content_tag(prompt_id: str, *parts: str | int) -> str:
     tag = "/".join(names)
     if _units(tag) <= _LONGEST_TAG:
         return tag
-    first, *others = names
-    return "/".join([_shorten(first, _LONGEST_FIRST), *(_shorten(name, _LONGEST_OTHER) for name in others)])
+    return "/".join(shortened(name, index) for index, name in enumerate(names))
+
+
+def shortened(name: str, index: int) -> str:
+    """Return what stands for a name in a tag too long for it, at this place: cut and check-summed if need be."""
+    return _shorten(name, _LONGEST_OTHER if index else _LONGEST_FIRST)
 
 
 def text_control(tag: str, name: str, invitation: str) -> Element:

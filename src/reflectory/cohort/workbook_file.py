@@ -1,0 +1,177 @@
+"""Reads a filled-in workbook document: the blank one of `export docx`, or one that the workbook page made.
+
+Gives the same as an answer file, as `browser/src/files/read-docx.ts` does. The document does not say when
+each answer was written, so all bear the time it was last saved.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable
+from typing import Any
+
+from ..export.content_controls import MODULE_TAG, content_tag, shortened
+from ..reading.module import Module, Prompt
+from .answer_file import Answer, AnswerFile
+from .controls import LARGEST_PART, Control, controls_in, parse
+from .refused import LARGEST_FILE, PROMPT_ID, UNKNOWN_TIME, Refused, is_empty, iso, moment
+
+__all__ = ["read_workbook_file"]
+
+_MOST_ROWS = 100_000
+_BODY, _STYLES, _PROPERTIES = "word/document.xml", "word/styles.xml", "docProps/core.xml"
+_EARLIEST = 1_577_836_800_000
+_STEP = re.compile(r"[1-9][0-9]?")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+
+
+def read_workbook_file(content: bytes, module: Module, now: int) -> AnswerFile:
+    """Return what a document holds of `module`; raises Refused."""
+    if len(content) > LARGEST_FILE:
+        raise Refused("too_large")
+    parts = _unpacked(content)
+    if _BODY not in parts:
+        raise Refused("not_ours")
+    headings = _heading_styles(parts.get(_STYLES))
+    facts = _properties(parts.get(_PROPERTIES))
+    controls = controls_in(parts[_BODY], headings)
+    _refuse_others(controls, module)
+    answers = _answers(controls, module, _time(facts.get("modified"), now))
+    if not answers:
+        raise Refused("no_answers")
+    name = next((one.text for one in controls if one.tag == "cover:name" and not is_empty(one.text)), None)
+    return AnswerFile(None, name, _time(facts.get("created"), now), answers)
+
+
+def _unpacked(content: bytes) -> dict[str, bytes]:
+    parts = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            for name in {_BODY, _STYLES, _PROPERTIES} & set(package.namelist()):
+                with package.open(name) as part:
+                    parts[name] = part.read(LARGEST_PART + 1)  # whatever the list at the end says of its size
+                if len(parts[name]) > LARGEST_PART:
+                    raise Refused("too_large")
+    except (zipfile.BadZipFile, zlib.error, OSError, RuntimeError, ValueError, NotImplementedError) as error:
+        raise Refused("unreadable") from error
+    return parts
+
+
+def _heading_styles(styles: bytes | None) -> set[str]:
+    """Return the styles of a prompt's heading: Word gives them an id in its own language, and keeps the name."""
+    found: set[str] = set()
+    style, path = "", [""]
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal style
+        if name == "style":
+            style = attributes.get("styleId", "")
+        elif name == "name" and path[-1] == "style" and attributes.get("val", "").lower() == "heading 2":
+            found.add(style)
+        path.append(name)
+
+    if styles:
+        parse(styles, start, lambda _: path.pop(), lambda _: None)
+    return found
+
+
+def _properties(properties: bytes | None) -> dict[str, str]:
+    found: dict[str, str] = {}
+    path = [""]
+
+    def text(said: str) -> None:
+        if said.strip():
+            found.setdefault(path[-1], said.strip())
+
+    if properties:
+        parse(properties, lambda name, _: path.append(name), lambda _: path.pop(), text)
+    return found
+
+
+def _time(said: str | None, now: int) -> str:
+    found = moment(f"{said}T00:00Z" if said and len(said) == 10 else said or "")
+    return UNKNOWN_TIME if found is None or found < _EARLIEST else iso(min(found, now))
+
+
+def _refuse_others(controls: Iterable[Control], module: Module) -> None:
+    names = [first for control in controls if (first := control.parts[0]).startswith(MODULE_TAG)]
+    own = MODULE_TAG + module.id
+    if any(name not in (own, content_tag(own)) for name in names):
+        raise Refused("other_module")
+    if not names:
+        raise Refused("not_ours")
+
+
+def _answers(controls: Iterable[Control], module: Module, at: str) -> dict[str, Answer]:
+    prompts = {one: prompt for _, prompt in module.prompts.values() for one in (*prompt.was, prompt.id)}
+    known = _names_by_part([*prompts, *module.retired_prompts], 0)
+    groups: dict[str, list[Control]] = {}
+    for control in controls:
+        first = known.get(control.parts[0], control.parts[0])
+        if PROMPT_ID.fullmatch(first):
+            groups.setdefault(first, []).append(control)
+    answers = {}
+    for key, group in groups.items():
+        prompt = prompts.get(key) or _retired(module, key)
+        kind, value = _value(group, prompt)
+        if value is not None and not is_empty(value):
+            asked = group[0].asked or (prompt.text if prompt else "")
+            answers[key] = Answer(value, at, asked, prompt.kind if prompt else kind)
+    return answers
+
+
+def _retired(module: Module, key: str) -> Prompt | None:
+    gone = module.retired_prompts.get(key)
+    return Prompt(key, gone.kind, gone.text, None, gone.items, True, (), "", "", 0) if gone and gone.kind else None
+
+
+def _value(controls: list[Control], prompt: Prompt | None) -> tuple[str, Any]:
+    """Return the controls of one prompt as one value, by what they are: the module may know the prompt no more."""
+    items = (*prompt.items, *prompt.retired_items) if prompt and prompt.kind != "scale" else ()
+    known = _names_by_part([name for item in items for name in (item.key, *item.was)], 1)
+
+    def name_of(parts: list[str]) -> str:
+        joined = "/".join(parts)  # a name may hold the sign that parts a tag
+        return known.get(joined, joined)
+
+    if any(control.kind == "tick" for control in controls):
+        ticked = [name_of(one.parts[1:]) for one in controls if one.is_ticked and len(one.parts) > 1 and one.parts[1]]
+        return "checklist", list(dict.fromkeys(ticked))
+    if any(control.kind == "choice" and len(control.parts) > 1 for control in controls):
+        marked = [one for one in controls if one.kind == "choice" and len(one.parts) > 1 and one.parts[1]]
+        steps = {name_of(one.parts[1:]): float(one.text) for one in marked if _STEP.fullmatch(one.text)}
+        return "matrix", steps
+    if any(control.kind == "choice" for control in controls):
+        return "scale", next((float(one.text) for one in controls if _NUMBER.fullmatch(one.text)), None)
+    if any(len(control.parts) > 2 for control in controls):
+        return "plan", _plan(controls, name_of)
+    texts = [control.text for control in controls]
+    if prompt.kind == "list" if prompt else len(texts) > 1:
+        while texts and is_empty(texts[-1]):
+            texts.pop()
+        return "list", texts
+    return "text", "\n".join(texts)
+
+
+def _plan(controls: list[Control], name_of: Any) -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = []
+    for control in controls:
+        number = control.parts[1] if len(control.parts) > 2 else ""
+        if not re.fullmatch(r"[0-9]{1,9}", number) or int(number) < 1:
+            continue
+        if int(number) > _MOST_ROWS:
+            raise Refused("too_large")
+        rows.extend({} for _ in range(int(number) - len(rows)))
+        rows[int(number) - 1][name_of(control.parts[2:])] = control.text
+    while rows and is_empty(rows[-1]):
+        rows.pop()
+    return rows
+
+
+def _names_by_part(names: Iterable[str], index: int) -> dict[str, str]:
+    """Return what stands in a tag for each name, cut or whole, with the name; a whole name goes before a cut one."""
+    all_names = list(names)
+    return {shortened(name, index): name for name in all_names} | {name: name for name in all_names}
