@@ -45,7 +45,7 @@ def test_a_page_rendered_alone_equals_a_whole_build(module: Path, tmp_path: Path
     for page, old, new in (
         ("why.md", "\n## ", "\nA new paragraph with a [link][cei-lesson].\n\n## "),
         ("how.md", "## A doorway", "## A door"),
-        ("how.md", "Mark what is usual", "Mark, if you can, what is usual"),
+        ("how.md", "Choose what is usual", "Choose, if you can, what is usual"),
     ):
         _edit(module / "content" / "en" / page, old, new)
         assert preview.update().pages == [f"content/en/{page}"]

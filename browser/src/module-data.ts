@@ -79,7 +79,8 @@ export function namesOf(prompt: PromptData): ItemNames {
   }
   const [items, retired] = [keyedItems(prompt), prompt.retired_items ?? []];
   const former = [...items, ...retired].flatMap(({ key, was }) => (was ?? []).map((old) => [old, key] as const));
-  return { words: wordsByKey(items), retired: wordsByKey(retired), former: Object.fromEntries(former) };
+  const { kind } = prompt;
+  return { kind, words: wordsByKey(items), retired: wordsByKey(retired), former: Object.fromEntries(former) };
 }
 
 const wordsByKey = (items: readonly Item[]): Record<string, string> =>

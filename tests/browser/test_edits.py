@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import re
 import shutil
 import threading
 
@@ -76,7 +77,7 @@ def test_answers_outlive_rename_reword_move_reorder_and_a_new_address(page, vers
     page.goto(f"{old}why/")
     box(page, "first-call").answer("My third-grade teacher")
     box(page, "why-now").answer("The door is still open")
-    page.goto(f"{old}how/")
+    page.goto(f"{old}team/")
     box(page, "belonging").answer("We say names right")
 
     versions.edit(
@@ -86,7 +87,7 @@ def test_answers_outlive_rename_reword_move_reorder_and_a_new_address(page, vers
     definition = versions.content / "definition.md"
     definition.write_text(definition.read_text("utf-8") + "\n" + moved, "utf-8")
     versions.edit(
-        versions.content / "how.md",
+        versions.content / "team.md",
         "/// reflection | How are you building",
         "/// reflection | In what ways are you building",
     )
@@ -97,8 +98,9 @@ def test_answers_outlive_rename_reword_move_reorder_and_a_new_address(page, vers
     expect(box(page, "what-called-you").area).to_have_value("My third-grade teacher")
     page.goto(f"{new}definition/")
     expect(box(page, "why-now").area).to_have_value("The door is still open")
-    page.goto(f"{new}how/")
+    page.goto(f"{new}team/")
     expect(box(page, "belonging").area).to_have_value("We say names right")
+    page.goto(f"{new}plan/")
     recalled = page.locator('reflection-recall[prompt="why-now"] .reflection-recall-answer')
     expect(recalled).to_have_text("The door is still open")
 
@@ -107,23 +109,24 @@ def test_answers_outlive_a_split_section_and_a_renamed_file(page, versions):
     old = versions.publish("site")
     page.goto(f"{old}how/")
     box(page, "what-works").answer("Two mothers called every family")
-    box(page, "growing-together").answer("They chair in turn")
+    page.goto(f"{old}team/")
+    box(page, "strengthen-create").answer("The council chairs itself in turn")
     page.goto(f"{old}what/")
     box(page, "level-now").answer("Consult; it should be involve")
 
-    moved = versions.take_out(versions.content / "how.md", "growing-together")
-    (versions.content / "team.md").write_text(
-        f"---\ntitle: Your team\nminutes: 5\n---\n\n# Your team\n\nWords.\n\n{moved}", "utf-8"
+    moved = versions.take_out(versions.content / "team.md", "strengthen-create")
+    (versions.content / "systems.md").write_text(
+        f"---\ntitle: Your systems\nminutes: 5\n---\n\n# Your systems\n\nWords.\n\n{moved}", "utf-8"
     )
-    versions.edit(versions.settings, "  - how.md\n", "  - how.md\n  - team.md\n")
+    versions.edit(versions.settings, "  - team.md\n", "  - team.md\n  - systems.md\n")
     for page_file in versions.content.glob("*.md"):
         page_file.write_text(page_file.read_text("utf-8").replace("(what.md", "(meaning.md"), "utf-8")
     (versions.content / "what.md").rename(versions.content / "meaning.md")
     versions.edit(versions.settings, "  - what.md\n", "  - meaning.md\n")
 
     new = versions.publish("site")
-    page.goto(f"{new}team/")
-    expect(box(page, "growing-together").area).to_have_value("They chair in turn")
+    page.goto(f"{new}systems/")
+    expect(box(page, "strengthen-create").area).to_have_value("The council chairs itself in turn")
     page.goto(f"{new}meaning/")
     expect(box(page, "level-now").area).to_have_value("Consult; it should be involve")
     page.goto(f"{new}how/")
@@ -132,17 +135,21 @@ def test_answers_outlive_a_split_section_and_a_renamed_file(page, versions):
 
 def test_an_answer_to_a_retired_question_stands_in_the_workbook_as_it_was_asked(page, versions):
     old = versions.publish("before")
-    page.goto(f"{old}why/")
-    asked = box(page, "thriving").element.locator("label").first.inner_text()
-    box(page, "thriving").answer("They sing on the way home")
+    page.goto(f"{old}how/")
+    asked = box(page, "what-works").element.locator("label").first.inner_text()
+    box(page, "what-works").answer("They sing on the way home")
 
-    versions.take_out(versions.content / "why.md", "thriving")
-    versions.edit(versions.settings, "    retired: {}", f'    retired: {{thriving: "{asked}"}}')
+    versions.take_out(versions.content / "how.md", "what-works")
+    retired = f'    retired:\n      what-works: "{asked}"\n'
+    text = versions.settings.read_text("utf-8")
+    changed, times = re.subn(r"^    retired:.*\n", lambda _: retired, text, flags=re.MULTILINE)
+    assert times == 1
+    versions.settings.write_text(changed, "utf-8")
 
     new = versions.publish("after")
-    page.goto(f"{new}why/")
-    expect(box(page, "first-call").area).to_be_visible()
-    expect(box(page, "thriving").element).to_have_count(0)
+    page.goto(f"{new}how/")
+    expect(box(page, "through-the-portal").area).to_be_visible()
+    expect(box(page, "what-works").element).to_have_count(0)
     page.goto(f"{new}workbook/")
     expect(page.get_by_text("They sing on the way home").first).to_be_visible()
     expect(page.get_by_text(asked).first).to_be_visible()

@@ -51,6 +51,15 @@ def test_a_recalled_mark_is_shown_with_the_ends_of_its_scale(page, site):
     expect(recall(page, "practice-today")).to_have_text("2 of 5 (1 is “Hardly”, 5 is “Very well”)")
 
 
+def test_the_entries_of_a_list_that_became_a_table_are_read_as_words(page, site):
+    markup = """<reflection-recall prompt="seats" was="our-team" kind="plan" items='{"seat": "Role", "there": "Today?"}'>
+<div class="reflection-recall-answer"></div></reflection-recall>"""
+    page.goto(site.add("seats.html", golden("text") + markup))
+    Box(page, "our-team").plant(["A student", "The custodian"])
+    page.reload()
+    expect(recall(page, "seats").get_by_role("listitem")).to_have_text(["A student", "The custodian"])
+
+
 def test_a_recall_hears_the_other_window(context, site):
     here, there = context.new_page(), context.new_page()
     here.goto(site.golden("recall"))

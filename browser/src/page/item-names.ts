@@ -5,6 +5,8 @@ import { words } from "./words";
 type ByKey = Readonly<Record<string, string>>;
 
 export interface ItemNames {
+  /** Of the prompt that is asked today; an answer to an earlier one may be of another. */
+  kind?: string | undefined;
   /** Checklist keys, plan columns and points of a scale, as they are asked today. */
   words: ByKey;
   /** Words of items that are asked no more: shown only where an answer names them. */
@@ -49,6 +51,7 @@ export function withKeysOfToday(value: AnswerValue, { former }: ItemNames): Answ
 
 /** The names that an element carries in its attributes, beside `words`. */
 export const namesAt = (element: Element, words: ByKey = parsed(element, "items")): ItemNames => ({
+  kind: element.getAttribute("kind") ?? undefined,
   words,
   retired: parsed(element, "retired-items"),
   former: parsed(element, "former-items"),

@@ -34,7 +34,8 @@ function render(value: AnswerValue, names: ItemNames): HTMLElement {
   if (typeof value === "string") return written("p", value);
   if (typeof value === "number") return written("p", pointInWords(value, names));
   const list = make("ul", "reflection-answer");
-  const isChecklist = typeof value[0] === "string" && Object.keys(names.words).length > 0;
+  // The entries of a list, filed before their question became a table, are words and no keys.
+  const isChecklist = typeof value[0] === "string" && names.kind === "checklist" && Object.keys(names.words).length > 0;
   // What is not checked is half of the answer; an entry the author took out since is part of it too.
   const parts = isChecklist
     ? new Set([...Object.keys(names.words), ...(value as string[])])
