@@ -30,10 +30,14 @@ def module(folder: Path, *prompts: str, retired: str = "") -> list[Edition]:
 def prompt(kind: str, items: str, key: str = "the-one", text: str = "How is it?", was: str = "") -> str:
     former = f"    was: [{was}]\n" if was else ""
     shown = f"    items: {items}\n" if items else ""
+    shown += f"    scale: {STEPS}\n" if kind == "matrix" else ""
     return f"/// reflection | {text}\n    id: {key}\n    kind: {kind}\n{former}{shown}///\n"
 
 
+STEPS = "[Never, At times, Always]"
 LET_PASS = [
+    ("matrix", "{soon: Early, told: Told}", "{told: They were told, early: {was: [soon], label: Early}, more: More}"),
+    ("plan", "{what: What, when: {label: By, type: date}}", "{when: {label: By when, type: date}, what: What}"),
     ("scale", "[Never, Always]", "[Hardly ever, Always]"),
     ("scale", "[Never, Always]", "[Never, Rarely, At times, Often, Always]"),  # two ends are five steps
     ("checklist", "{soon: Early, told: Told}", "{told: They were told, soon: Early}"),
@@ -42,6 +46,10 @@ LET_PASS = [
     ("plan", "", "{what: The step, who: Whose, when: By, sign: Sign}"),
 ]
 TOLD = [
+    ("matrix", "{soon: Early, told: Told}", "{early: Early, told: Told}", "items-changed"),
+    ("matrix", "{soon: Early, told: Told}", "{soon: Told, told: Early}", "item-misfiled"),
+    ("plan", "{what: What, when: By when}", "{what: What, when: {label: By when, type: date}}", "items-changed"),
+    ("plan", "{what: What, when: {label: By, type: date}}", "{what: What, when: By}", "items-changed"),
     ("scale", "[Never, Always]", "[Always, Never]", "scale-changed"),
     ("scale", "[Low, Middle, High]", "[High, Middle, Low]", "scale-changed"),
     ("scale", "[Never, Rarely, At times, Often, Always]", "[Never, At times, Always]", "scale-changed"),
@@ -73,7 +81,20 @@ def test_an_edit_that_turns_an_answer_is_told(tmp_path, kind, before, after, cod
     assert code in {p.code for p in compare(old, renamed)}, "under another id it says the same"
 
 
-@pytest.mark.parametrize(("kind", "before"), [("scale", "[Never, Always]"), ("checklist", "{soon: E, told: T}")])
+@pytest.mark.parametrize("after", ["[Always, At times, Never]", "[Never, Always]", "[Never, Rarely, At times, Always]"])
+def test_a_matrix_whose_steps_are_turned_or_counted_anew_is_told(tmp_path, after):
+    words = prompt("matrix", "{soon: Early, told: Told}")
+    old = module(tmp_path, words)
+    [told] = compare(old, module(tmp_path, words.replace(STEPS, after)))
+    assert told.code == "scale-changed"
+    assert f"scale: {STEPS}" in told.fix
+    assert compare(old, module(tmp_path, words.replace("Never,", "Not once,"))) == [], "its words may be said better"
+
+
+@pytest.mark.parametrize(
+    ("kind", "before"),
+    [("matrix", "{soon: E, told: T}"), ("scale", "[Never, Always]"), ("checklist", "{soon: E, told: T}")],
+)
 def test_a_question_taken_out_keeps_the_words_of_its_items_with_the_line_that_is_shown(tmp_path, kind, before):
     old = module(tmp_path, prompt(kind, before))
     [gone] = compare(old, module(tmp_path))

@@ -1,13 +1,15 @@
 /** The Module as every finished site carries it in module.js, so that it is at hand from file:// too. */
 import type { ItemNames } from "./page/item-names";
 
-export type Kind = "text" | "list" | "scale" | "checklist" | "plan";
+export type Kind = "text" | "list" | "scale" | "checklist" | "plan" | "matrix";
 
 export interface Item {
   key: string;
   text: string;
   /** Keys it had before. */
   was?: string[];
+  /** A column of a plan that takes dates. */
+  type?: "date";
 }
 
 export interface PromptData {
@@ -15,8 +17,10 @@ export interface PromptData {
   kind: Kind;
   text: string;
   rows: number | null;
-  /** A scale's words, lowest first; the entries of a checklist; the columns of a plan. */
+  /** A scale's words, lowest first; the entries of a checklist; the columns of a plan; the rows of a matrix. */
   items: (Item | string)[];
+  /** The words of a matrix's steps, lowest first. */
+  scale?: string[];
   /** The author's default for handing in. */
   share: boolean;
   was?: string[];
@@ -38,6 +42,7 @@ export interface RetiredData {
   text: string;
   kind?: Kind;
   items?: (Item | string)[];
+  scale?: string[];
 }
 
 export interface ModuleData {
@@ -79,8 +84,14 @@ export function namesOf(prompt: PromptData): ItemNames {
   }
   const [items, retired] = [keyedItems(prompt), prompt.retired_items ?? []];
   const former = [...items, ...retired].flatMap(({ key, was }) => (was ?? []).map((old) => [old, key] as const));
-  const { kind } = prompt;
-  return { kind, words: wordsByKey(items), retired: wordsByKey(retired), former: Object.fromEntries(former) };
+  return {
+    kind: prompt.kind,
+    words: wordsByKey(items),
+    retired: wordsByKey(retired),
+    former: Object.fromEntries(former),
+    steps: prompt.scale,
+    dated: [...items, ...retired].filter(({ type }) => type === "date").map(({ key }) => key),
+  };
 }
 
 const wordsByKey = (items: readonly Item[]): Record<string, string> =>

@@ -11,8 +11,14 @@ export type PlanRow = Record<string, string>;
 /** A cell's words. A column may be called "constructor", which every row has without its being written. */
 export const cellOf = (row: PlanRow = {}, key: string): string => (Object.hasOwn(row, key) ? row[key]! : "");
 
-/** text · scale · list or checklist · plan */
-export type AnswerValue = string | number | string[] | PlanRow[];
+/** A matrix: the step marked in each row, from 1 up, by the row's key. */
+export type Marks = Record<string, number>;
+
+/** text · scale · list or checklist · plan · matrix */
+export type AnswerValue = string | number | string[] | PlanRow[] | Marks;
+
+export const isMarks = (value: AnswerValue | undefined): value is Marks =>
+  typeof value === "object" && !Array.isArray(value);
 
 export interface AnswerRecord {
   v: 1;
@@ -48,6 +54,7 @@ const isRow = (thing: unknown): thing is PlanRow =>
 
 function isAnswerValue(thing: unknown): thing is AnswerValue {
   if (Array.isArray(thing)) return thing.every(isText) || thing.every(isRow);
+  if (typeof thing === "object" && thing) return Object.values(thing).every(Number.isFinite);
   return isText(thing) || Number.isFinite(thing);
 }
 
@@ -81,6 +88,7 @@ export function isEmpty(value: AnswerValue | undefined): boolean {
   if (value === undefined) return true;
   if (typeof value === "number") return false;
   if (typeof value === "string") return value.trim() === "";
+  if (isMarks(value)) return Object.keys(value).length === 0;
   return value.every((part) => isEmpty(typeof part === "string" ? part : Object.values(part)));
 }
 
@@ -92,8 +100,12 @@ export function sameValue(one: AnswerValue | undefined, other: AnswerValue | und
     Array.isArray(other) &&
     one.length === other.length &&
     one.every((part, at) => samePart(part, other[at]));
-  return isSame || (isEmpty(one) && isEmpty(other));
+  return isSame || (isEmpty(one) && isEmpty(other)) || (isMarks(one) && isMarks(other) && sameMarks(one, other));
 }
+
+const sameMarks = (one: Marks, other: Marks): boolean =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.entries(one).every(([key, step]) => Object.hasOwn(other, key) && other[key] === step);
 
 const samePart = (one: string | PlanRow, other: string | PlanRow | undefined): boolean =>
   one === other || (typeof one === "object" && JSON.stringify(one) === JSON.stringify(other));

@@ -1,47 +1,54 @@
 /**
- * The script for what no first word waits for: the line on copies, other versions of an answer, recalls,
- * what the buttons of a row do, keeping the module offline. Fetched once the page is idle, or when something on it needs it sooner.
+ * Scripts that a page may do without at first. `later.js` holds what no first word waits for: the line on copies, other
+ * versions of an answer, recalls, keeping the module offline; fetched once the page is idle, or when something on it needs
+ * it sooner. `kinds.js` holds the kinds of box that most pages don't have.
  */
 import { AnswerStore } from "../answers/store";
 import { loadScript } from "../page/load-script";
 import type { renderAnswer } from "../page/render-answer";
 import type { ConflictPanel } from "./conflict-panel";
-import type { pressRow } from "./kinds/row-tools";
+import type { Field } from "./kinds";
 
 export interface Later {
   /** Once. `openStore` gives the stores of the page, which boxes write to. */
   start(openStore: typeof AnswerStore.open): void;
   ConflictPanel: typeof ConflictPanel;
   renderAnswer: typeof renderAnswer;
-  pressRow: typeof pressRow;
 }
 
 declare global {
   interface Window {
     /** Set by later.js. */
     reflectoryLater?: Later;
+    /** Set by kinds.js. */
+    reflectoryKinds?: Record<string, Field>;
   }
 }
 
 /** Only while this script is being read does the page know where it came from. */
 const here = (document.currentScript as HTMLScriptElement | null)?.src ?? location.href;
 const AGAIN_MS = 20_000;
-let coming: Promise<Later> | undefined;
+let comingLater: Promise<Later> | undefined;
+let comingKinds: Promise<void> | undefined;
 
 /** What the script brings, as soon as it comes. Never rejects: where a network fails, it is asked again. */
 export function later(): Promise<Later> {
-  coming ??= load();
-  return coming;
+  comingLater ??= load("later.js").then(() => {
+    const loaded = window.reflectoryLater!;
+    loaded.start(AnswerStore.open);
+    return loaded;
+  });
+  return comingLater;
 }
 
-async function load(): Promise<Later> {
+/** Resolves once every kind of box is here. Never rejects either. */
+export const kinds = (): Promise<void> => (comingKinds ??= load("kinds.js"));
+
+async function load(name: string): Promise<void> {
   const isThere = (): Promise<boolean> =>
-    loadScript(new URL("later.js", here).href).then(
+    loadScript(new URL(name, here).href).then(
       () => true,
       () => false,
     );
   while (!(await isThere())) await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-  const loaded = window.reflectoryLater!;
-  loaded.start(AnswerStore.open);
-  return loaded;
 }

@@ -22,9 +22,9 @@ import { words } from "../page/words";
 import { AnswerSession, type Prompt } from "./answer-session";
 import type { ConflictPanel } from "./conflict-panel";
 import { AnswerFailedEvent, AnswerSavedEvent } from "./events";
-import { fieldOf } from "./kinds";
+import { fieldOf, isToCome } from "./kinds";
 import type { AnswerField } from "./kinds/field";
-import { later } from "./later";
+import { kinds, later } from "./later";
 import { StatusLine } from "./status-line";
 import { isWritten, refresh } from "./writing-control";
 
@@ -76,6 +76,10 @@ export class ReflectionBox extends HTMLElement {
     if (!this.prompt || !this.querySelector(CONTROL)) return;
     if (!moduleId) {
       this.#sayHomeless(signal);
+      return;
+    }
+    if (isToCome(this.kind)) {
+      void kinds().then(() => signal.aborted || this.#start(signal));
       return;
     }
     const store = AnswerStore.open(moduleId);

@@ -5,7 +5,9 @@ import {
   type AnswerValue,
   type Changes,
   isEmpty,
+  isMarks,
   isNewer,
+  type Marks,
   nextMoment,
   sameValue,
 } from "../answers/record";
@@ -132,11 +134,17 @@ function newestOf<Timed extends { at: string }>(
 const sortOf = (value: AnswerValue): string =>
   Array.isArray(value) ? (value.some((part) => typeof part === "object") ? "rows" : "items") : typeof value;
 
-const canJoin = (one: AnswerValue, other: AnswerValue | undefined): boolean =>
-  other !== undefined && !isEmpty(other) && typeof one !== "number" && sortOf(one) === sortOf(other);
+/** A mark can't be two at once: marks are joined where no row has another step here than there. */
+function canJoin(one: AnswerValue, other: AnswerValue | undefined): boolean {
+  if (other === undefined || isEmpty(other) || typeof one === "number" || sortOf(one) !== sortOf(other)) return false;
+  if (!isMarks(one) || !isMarks(other)) return true;
+  const there = new Map(Object.entries(other));
+  return Object.entries(one).every(([key, step]) => (there.get(key) ?? step) === step);
+}
 
 function join(here: AnswerValue, file: AnswerValue): AnswerValue {
   if (typeof here === "string") return `${here}\n\n${file as string}`;
+  if (isMarks(here)) return { ...here, ...(file as Marks) };
   const parts = [...(here as string[]), ...(file as string[])].filter((part) => !isEmpty([part]));
   // Items are said once; of a plan's rows each is somebody's work.
   return sortOf(here) === "items" ? [...new Set(parts)] : parts;

@@ -3,7 +3,6 @@ import { readKept } from "../answers/notes";
 import { isEmpty } from "../answers/record";
 import type { AnswerStore, AnswersChangedEvent } from "../answers/store";
 import { ConflictPanel } from "../box/conflict-panel";
-import { pressRow } from "../box/kinds/row-tools";
 import { ReflectionRecall } from "../box/reflection-recall";
 import { startGuard } from "../guard";
 import { keepOffline } from "../offline/register";
@@ -27,7 +26,6 @@ window.reflectoryLater = {
   },
   ConflictPanel,
   renderAnswer,
-  pressRow,
 };
 
 /** With the first answer, not before: a device that is still empty takes the id of the file that fills it. */

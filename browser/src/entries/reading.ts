@@ -1,8 +1,25 @@
 /** What every page of a module loads: boxes and progress, and what comes later. */
+import { isEmpty, isMarks } from "../answers/record";
 import { later } from "../box/later";
 import { ReflectionBox } from "../box/reflection-box";
+import { prepare, write } from "../box/writing-control";
+import { MADE, make, makeButton } from "../page/dom";
+import { namesAt, withKeysOfToday } from "../page/item-names";
+import { words } from "../page/words";
 import { followProgress } from "../progress";
 
+window.reflectoryTools = {
+  isEmpty,
+  isMarks,
+  MADE,
+  make,
+  makeButton,
+  namesAt,
+  withKeysOfToday,
+  words,
+  prepare,
+  write,
+};
 ReflectionBox.define();
 
 const moduleId = document.querySelector<HTMLElement>("[data-module]")?.dataset["module"];

@@ -2,7 +2,7 @@
  * The answer file: what a reader keeps, moves to another device or hands in. Its shape is a
  * contract with every copy already saved, so it grows by a new `reflectory` number only.
  */
-import { type AnswerRecord, type AnswerValue, isEmpty } from "../answers/record";
+import { type AnswerRecord, type AnswerValue, isEmpty, isMarks } from "../answers/record";
 import type { Kind, ModuleData } from "../module-data";
 import { LARGEST_FILE } from "./refused";
 
@@ -79,5 +79,6 @@ export function fileName(moduleId: string, what: string, extension: string, now:
 export function kindOf(value: AnswerValue): Kind {
   if (typeof value === "number") return "scale";
   if (typeof value === "string") return "text";
+  if (isMarks(value)) return "matrix";
   return value.some((part) => typeof part === "object") ? "plan" : "list";
 }

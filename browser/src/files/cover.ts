@@ -19,10 +19,3 @@ export function readCover(moduleId: string): Cover {
 
 /** Return whether the device keeps it. */
 export const keepCover = (moduleId: string, cover: Cover): boolean => keep("cover", moduleId, cover);
-
-/** A date as people of the module's language write it; anything else stays as it is. */
-export function dateInWords(date: string, lang: string): string {
-  const moment = new Date(`${date}T12:00:00`);
-  if (!/^\d{4}-\d\d-\d\d$/.test(date) || Number.isNaN(moment.getTime())) return date;
-  return new Intl.DateTimeFormat(lang, { dateStyle: "long" }).format(moment);
-}

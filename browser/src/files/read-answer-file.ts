@@ -5,7 +5,7 @@
  * the file, down to their line ends: they are shown as text and never become markup.
  */
 
-import { type AnswerValue, isEmpty, type PlanRow, PROMPT_ID, WORKBOOK_ID } from "../answers/record";
+import { type AnswerValue, isEmpty, type Marks, type PlanRow, PROMPT_ID, WORKBOOK_ID } from "../answers/record";
 import type { Kind } from "../module-data";
 import { type AnswerFile, type FiledAnswer, kindOf, type ReadAnswers } from "./answer-file";
 import { EARLIEST, LARGEST_FILE, Refused, UNKNOWN_TIME } from "./refused";
@@ -13,7 +13,8 @@ import type { Breathe } from "./slices";
 
 /** Far more than any module asks, and still a list that a page can show. */
 const MOST_ANSWERS = 5000;
-const KINDS: readonly string[] = ["text", "list", "scale", "checklist", "plan"] satisfies Kind[];
+const MOST_STEPS = 7;
+const KINDS: readonly string[] = ["text", "list", "scale", "checklist", "plan", "matrix"] satisfies Kind[];
 
 /** How far a device's clock may be ahead and still be believed. */
 const CLOCK_SKEW_MS = 24 * 60 * 60 * 1000;
@@ -79,6 +80,7 @@ async function asAnswer(promptId: string, thing: unknown, now: Date, breathe: Br
 async function asValue(value: unknown, breathe: Breathe): Promise<AnswerValue> {
   if (typeof value === "string") return value;
   if (typeof value === "number" && Number.isFinite(value)) return value;
+  if (isObject(value)) return asMarks(value);
   if (!Array.isArray(value)) throw new Refused("unreadable");
   if (value.every((part) => typeof part === "string")) return [...value];
   const rows: PlanRow[] = [];
@@ -88,6 +90,15 @@ async function asValue(value: unknown, breathe: Breathe): Promise<AnswerValue> {
     if (pause) await pause;
   }
   return rows;
+}
+
+/** A row's key is an id of the author's, and a step one of a few: anything else was never marked by a reader. */
+function asMarks(value: Record<string, unknown>): Marks {
+  const marks = Object.entries(value);
+  const isMark = ([key, step]: [string, unknown]): boolean =>
+    PROMPT_ID.test(key) && Number.isInteger(step) && (step as number) >= 1 && (step as number) <= MOST_STEPS;
+  if (marks.length > MOST_ANSWERS || !marks.every(isMark)) throw new Refused("unreadable");
+  return Object.fromEntries(marks) as Marks;
 }
 
 /** A column may have any name, "__proto__" too: `fromEntries` makes it a name like every other. */

@@ -10,6 +10,8 @@ export interface FoundControl {
   text: string;
   kind: "text" | "choice" | "tick";
   isTicked: boolean;
+  /** The day picked in a calendar, YYYY-MM-DD; Word keeps it beside what is shown. */
+  day: string | undefined;
   /** The heading above it: the question as this document words it. */
   asked: string;
 }
@@ -48,6 +50,7 @@ interface OpenControl {
   kind: FoundControl["kind"];
   isTicked: boolean;
   isInvitation: boolean;
+  day: string | undefined;
   choices: { words: string | undefined; value: string }[];
   content: Stretch | undefined;
   heading: Stretch | undefined;
@@ -103,12 +106,12 @@ export class ControlReader implements XmlReader {
     const found = this.#found.filter(({ tag }) => tag);
     // Controls in controls hold the same words again and again.
     let size = 0;
-    return found.map(({ tag, kind, isTicked, isInvitation, choices, content, heading }) => {
+    return found.map(({ tag, kind, isTicked, isInvitation, day, choices, content, heading }) => {
       const words = isInvitation || kind === "tick" ? "" : content!.of(this.#text);
       if ((size += words.length) > LARGEST_PART) throw new Refused("too_large");
       const chosen = words === "" ? undefined : choices.find((choice) => choice.words === words)?.value;
       const text = kind === "choice" ? (chosen ?? "") : words;
-      return { parts: tag!.split("/"), text, kind, isTicked, asked: heading?.of(this.#text) ?? "" };
+      return { parts: tag!.split("/"), text, kind, isTicked, day, asked: heading?.of(this.#text) ?? "" };
     });
   }
 
@@ -134,6 +137,7 @@ export class ControlReader implements XmlReader {
     if (path.at(-1) === "sdtPr") {
       if (name === "tag") control.tag ??= element.attribute("val");
       if (name === "showingPlcHdr") control.isInvitation = true;
+      if (name === "date") control.day = element.attribute("fullDate")?.slice(0, 10);
       if (name === "checkbox") control.kind = "tick";
       if (name === "dropDownList" || name === "comboBox") control.kind = control.kind === "tick" ? "tick" : "choice";
     } else if (name === "checked" && path.at(-1) === "checkbox") {
@@ -149,6 +153,7 @@ const unread = (heading: Stretch | undefined): OpenControl => ({
   kind: "text",
   isTicked: false,
   isInvitation: false,
+  day: undefined,
   choices: [],
   content: undefined,
   heading,

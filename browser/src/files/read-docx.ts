@@ -5,8 +5,9 @@
  * does not say when each was written, so all bear the time the document was last saved.
  */
 
-import { type AnswerValue, isEmpty, type PlanRow, PROMPT_ID } from "../answers/record";
+import { type AnswerValue, isEmpty, type Marks, type PlanRow, PROMPT_ID } from "../answers/record";
 import { type Kind, keyedItems, type ModuleData, type PromptData, retiredPrompt } from "../module-data";
+import { dateInWords, isDay } from "../page/date-in-words";
 import type { FiledAnswer, ReadAnswers } from "./answer-file";
 import { contentTag, MODULE_TAG, namesByPart } from "./content-tags";
 import { openPackage } from "./docx-package";
@@ -79,7 +80,7 @@ function answersIn(
   const answers: Record<string, FiledAnswer> = {};
   for (const [id, group] of groups) {
     const prompt = prompts.find((known) => known.id === id || known.was?.includes(id)) ?? retiredPrompt(module, id);
-    const { kind, value } = valueIn(group, prompt);
+    const { kind, value } = valueIn(group, prompt, made.lang);
     if (value === undefined || isEmpty(value)) continue;
     answers[id] = { value, ...made, asked: group[0]!.asked || prompt?.text || "", kind: prompt?.kind ?? kind };
   }
@@ -90,6 +91,7 @@ function answersIn(
 function valueIn(
   controls: readonly FoundControl[],
   prompt: PromptData | undefined,
+  lang: string,
 ): { kind: Kind; value: AnswerValue | undefined } {
   const items = prompt ? [...keyedItems(prompt), ...(prompt.retired_items ?? [])] : [];
   const known = namesByPart(
@@ -104,11 +106,14 @@ function valueIn(
       .map(({ parts }) => nameOf(parts.slice(1)));
     return { kind: "checklist", value: [...new Set(ticked)] };
   }
+  if (controls.some(({ kind, parts }) => kind === "choice" && parts.length > 1)) {
+    return { kind: "matrix", value: marksOf(controls, nameOf) };
+  }
   if (controls.some(({ kind }) => kind === "choice")) {
     const chosen = controls.find(({ text }) => text !== "" && Number.isFinite(Number(text)));
     return { kind: "scale", value: chosen && Number(chosen.text) };
   }
-  if (controls.some(({ parts }) => parts.length > 2)) return { kind: "plan", value: planOf(controls, nameOf) };
+  if (controls.some(({ parts }) => parts.length > 2)) return { kind: "plan", value: planOf(controls, nameOf, lang) };
   const texts = controls.map(({ text }) => text);
   if (prompt?.kind === "list" || (!prompt && texts.length > 1)) {
     return { kind: "list", value: texts.slice(0, texts.findLastIndex((text) => text.trim() !== "") + 1) };
@@ -116,9 +121,34 @@ function valueIn(
   return { kind: "text", value: texts.join("\n") };
 }
 
-function planOf(controls: readonly FoundControl[], nameOf: (parts: readonly string[]) => string): PlanRow[] {
+function marksOf(controls: readonly FoundControl[], nameOf: (parts: readonly string[]) => string): Marks {
+  const marks = controls
+    .filter(({ kind, parts, text }) => kind === "choice" && parts[1] && /^[1-9]\d?$/.test(text))
+    .map(({ parts, text }) => [nameOf(parts.slice(1)), Number(text)] as const);
+  return Object.fromEntries(marks);
+}
+
+/** A day that was picked, if it is still the one that stands there: it may have been written over. */
+function dayOr({ day, text }: FoundControl, lang: string): string {
+  if (!day || !isDay(day)) return text;
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  const name = dateInWords(day, lang)
+    .toLowerCase()
+    .replace(/[\d\s.,]/g, "");
+  const words = text.toLowerCase();
+  const numbers = (words.match(/\d+/g) ?? []).map(Number);
+  const isMonth = words.replace(/[\d\s.,]/g, "") === name || numbers.includes(month);
+  return numbers.includes(year) && numbers.includes(date) && isMonth ? day : text;
+}
+
+function planOf(
+  controls: readonly FoundControl[],
+  nameOf: (parts: readonly string[]) => string,
+  lang: string,
+): PlanRow[] {
   const rows: PlanRow[] = [];
-  for (const { parts, text } of controls) {
+  for (const control of controls) {
+    const { parts } = control;
     const row = Number(parts[1]);
     if (parts.length < 3 || !Number.isInteger(row) || row < 1) continue;
     if (row > MOST_ROWS) throw new Refused("too_large");
@@ -126,7 +156,7 @@ function planOf(controls: readonly FoundControl[], nameOf: (parts: readonly stri
     const cells = rows[row - 1]!;
     // An assignment to "__proto__" would make no column.
     Object.defineProperty(cells, nameOf(parts.slice(2)), {
-      value: text,
+      value: dayOr(control, lang),
       enumerable: true,
       writable: true,
       configurable: true,

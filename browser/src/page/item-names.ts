@@ -1,5 +1,5 @@
 /** The author's words for the keys that answers are made of, and what those keys were called before. */
-import type { AnswerValue, PlanRow } from "../answers/record";
+import { type AnswerValue, isMarks, type PlanRow } from "../answers/record";
 import { words } from "./words";
 
 type ByKey = Readonly<Record<string, string>>;
@@ -13,6 +13,10 @@ export interface ItemNames {
   retired?: ByKey;
   /** Former key → the key of today. */
   former?: ByKey;
+  /** The words of a matrix's steps, lowest first. */
+  steps?: readonly string[] | undefined;
+  /** Keys of a plan's columns that hold dates. */
+  dated?: readonly string[] | undefined;
 }
 
 /** Only the author's own words: a reader may write "constructor", which every object has. */
@@ -41,9 +45,10 @@ export const isKnown = (key: string, names: ItemNames): boolean =>
 
 /** The answer with the keys of today: an author may have renamed an item since. */
 export function withKeysOfToday(value: AnswerValue, { former }: ItemNames): AnswerValue {
-  if (!Array.isArray(value) || !former) return value;
+  if (typeof value !== "object" || !former) return value;
   const today = (key: string): string => own(former, key) ?? key;
-  const renamed = ([key, text]: [string, string]): [string, string] => [today(key), text];
+  const renamed = <Part>([key, part]: [string, Part]): [string, Part] => [today(key), part];
+  if (isMarks(value)) return Object.fromEntries(Object.entries(value).map(renamed));
   return (value as PlanRow[]).map((part) =>
     typeof part === "string" ? today(part) : Object.fromEntries(Object.entries(part).map(renamed)),
   ) as AnswerValue;
@@ -55,6 +60,8 @@ export const namesAt = (element: Element, words: ByKey = parsed(element, "items"
   words,
   retired: parsed(element, "retired-items"),
   former: parsed(element, "former-items"),
+  steps: Object.values(parsed(element, "steps")),
+  dated: element.getAttribute("dated")?.split(" "),
 });
 
 function parsed(element: Element, attribute: string): ByKey {

@@ -1,6 +1,7 @@
 /** An answer as something to read: in recalls, beside a changed question, where two versions meet. */
-import type { AnswerValue, PlanRow } from "../answers/record";
-import { isEmpty } from "../answers/record";
+import type { AnswerValue, Marks, PlanRow } from "../answers/record";
+import { isEmpty, isMarks } from "../answers/record";
+import { dateInWords } from "./date-in-words";
 import { make } from "./dom";
 import { type ItemNames, nameOf, withKeysOfToday } from "./item-names";
 import { words } from "./words";
@@ -33,6 +34,7 @@ export function renderAnswer(saved: AnswerValue, names: ItemNames = { words: {} 
 function render(value: AnswerValue, names: ItemNames): HTMLElement {
   if (typeof value === "string") return written("p", value);
   if (typeof value === "number") return written("p", pointInWords(value, names));
+  if (isMarks(value)) return renderMarks(value, names);
   const list = make("ul", "reflection-answer");
   // The entries of a list, filed before their question became a table, are words and no keys.
   const isChecklist = typeof value[0] === "string" && names.kind === "checklist" && Object.keys(names.words).length > 0;
@@ -63,9 +65,39 @@ function pointInWords(value: number, { words: names }: ItemNames): string {
 function renderRow(row: PlanRow, names: ItemNames): HTMLElement {
   const list = make("dl", "");
   for (const [key, text] of Object.entries(row)) {
-    if (text && room > 0) list.append(make("dt", "", nameOf(key, names)), written("dd", text));
+    const shown = names.dated?.includes(key) ? dateInWords(text) : text;
+    if (text && room > 0) list.append(make("dt", "", nameOf(key, names)), written("dd", shown));
   }
   return list;
+}
+
+/** What is not marked is part of the answer too. The dots are for the eye: how far along each row is. */
+function renderMarks(marks: Marks, names: ItemNames): HTMLElement {
+  const list = make("ul", "reflection-answer reflection-marks");
+  for (const key of new Set([...Object.keys(names.words), ...Object.keys(marks)])) {
+    if (room < 0) break;
+    const step = Object.hasOwn(marks, key) ? marks[key]! : 0;
+    const row = make("li", step ? "" : "reflection-unmarked", make("span", "reflection-row", fit(nameOf(key, names))));
+    const count = names.steps?.length ?? 0;
+    if (step && step <= count) row.append(" ", dots(step, count));
+    row.append(" ", make("span", "reflection-mark", markInWords(step, names.steps)));
+    list.append(row);
+  }
+  return list;
+}
+
+function dots(step: number, count: number): HTMLElement {
+  const points = Array.from({ length: count }, (_, index) => make("i", index < step ? "reflection-full" : ""));
+  const drawn = make("span", "reflection-dots", ...points);
+  drawn.setAttribute("aria-hidden", "true");
+  return drawn;
+}
+
+/** "Starting (2 of 4)": the step's own words, and where it stands among the others. */
+export function markInWords(step: number, steps: readonly string[] = []): string {
+  const text = steps[step - 1];
+  if (!step) return words("answer", "unmarked");
+  return text ? words("answer", "mark", { text, value: step, count: steps.length }) : String(step);
 }
 
 /** Words for the ear, a mark for the eye: a checkbox that can't be pressed would be heard as one that is broken. */

@@ -1,5 +1,5 @@
 /** As much of an answer as a page shows, as `renderAnswer` does. All of it stays what it is in storage. */
-import type { AnswerValue, PlanRow } from "../answers/record";
+import { type AnswerValue, isMarks, type PlanRow } from "../answers/record";
 import { type ItemNames, isKnown } from "../page/item-names";
 import { MOST_LETTERS, PART } from "../page/render-answer";
 
@@ -38,7 +38,7 @@ export function beginningOf(value: AnswerValue, names: ItemNames = { words: {} }
     );
   };
   const shown =
-    typeof value === "number"
+    typeof value === "number" || isMarks(value)
       ? value
       : typeof value === "string"
         ? cut(value)

@@ -63,7 +63,15 @@ export function candidates(
     // Its words for keys and points count only where the answer is of the kind they were for.
     const fits = gone?.kind !== undefined && (kindOf(record.value) === gone.kind || gone.kind === "checklist");
     const [kind, items] = fits ? [gone.kind!, gone.items ?? []] : [kindOf(record.value), []];
-    const prompt: PromptData = { id, kind, text, rows: null, items, share: true };
+    const prompt: PromptData = {
+      id,
+      kind,
+      text,
+      rows: null,
+      items,
+      ...(gone?.scale && { scale: gone.scale }),
+      share: true,
+    };
     return { prompt, part: retiredTitle, record };
   });
   return [...current, ...retired];

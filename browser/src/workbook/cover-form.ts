@@ -1,6 +1,7 @@
 /** The cover's fields: filled from this device, kept as they are typed, written out for paper. */
 
-import { type Cover, dateInWords, keepCover, readCover } from "../files/cover";
+import { type Cover, keepCover, readCover } from "../files/cover";
+import { dateInWords } from "../page/date-in-words";
 import { words } from "../page/words";
 
 const FIELDS = ["name", "school", "date"] as const;

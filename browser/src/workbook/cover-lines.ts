@@ -1,6 +1,6 @@
 /** What the cover says, in order: only what the reader filled in. */
 
-import { dateInWords } from "../files/cover";
+import { dateInWords } from "../page/date-in-words";
 import { cleanText } from "./clean-text";
 import type { Workbook } from "./contents";
 import type { Say } from "./say";

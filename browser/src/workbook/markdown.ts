@@ -4,7 +4,7 @@ import { linesOf } from "./clean-text";
 import type { Entry, Workbook } from "./contents";
 import { coverLines } from "./cover-lines";
 import { type Catalogue, type Say, sayFrom } from "./say";
-import { type Shape, scaleInWords, shapeOf } from "./shape";
+import { cellInWords, type Shape, scaleInWords, shapeOf } from "./shape";
 
 export function markdownOf(workbook: Workbook, catalogue: Catalogue): string {
   const say = sayFrom(catalogue.workbook);
@@ -16,13 +16,13 @@ export function markdownOf(workbook: Workbook, catalogue: Catalogue): string {
     for (const entry of part.entries) {
       blocks.push(`### ${escaped(entry.prompt.text)}`);
       if (entry.askedThen) blocks.push(`*${escaped(say("asked_then", { question: entry.askedThen }))}*`);
-      blocks.push(answer(entry, shapeOf(entry, catalogue), say));
+      blocks.push(answer(entry, shapeOf(entry, catalogue), say, workbook.module.lang));
     }
   }
   return `${blocks.join("\n\n")}\n`;
 }
 
-function answer({ value }: Entry, shape: Shape, say: Say): string {
+function answer({ value }: Entry, shape: Shape, say: Say, lang: string): string {
   const nothing = value === undefined ? `*${escaped(say("not_answered"))}*` : "";
   switch (shape.form) {
     case "text":
@@ -35,24 +35,38 @@ function answer({ value }: Entry, shape: Shape, say: Say): string {
       const items = shape.items.map(({ text, isTicked }) => `- [${isTicked ? "x" : " "}] ${escaped(text)}`);
       return [nothing, items.join("\n")].filter(Boolean).join("\n\n");
     }
+    case "matrix":
+      return [nothing, marks(shape)].filter(Boolean).join("\n\n");
     case "plan":
-      return [nothing, table(shape)].filter(Boolean).join("\n\n");
+      return [nothing, table(shape, lang)].filter(Boolean).join("\n\n");
   }
 }
 
-function table({ columns, rows }: Extract<Shape, { form: "plan" }>): string {
-  const line = (cells: string[]): string => `| ${cells.join(" | ")} |`;
+function table({ columns, rows }: Extract<Shape, { form: "plan" }>, lang: string): string {
   const head = columns.map(({ text }) => cell(text));
-  return [head, head.map(() => "---"), ...rows.map((row) => row.map(cell))].map(line).join("\n");
+  return lines([head, ...rows.map((row) => row.map((text, at) => cell(cellInWords(text, columns[at]!, lang))))]);
+}
+
+/** Each row under its steps. A step that the author has taken out since has no column, and is told as a number. */
+function marks({ steps, rows }: Extract<Shape, { form: "matrix" }>): string {
+  const body = rows.map(({ text, chosen }) => [
+    cell(chosen && chosen > steps.length ? `${text}: ${chosen}` : text),
+    ...steps.map((_, index) => (chosen === index + 1 ? "x" : " ")),
+  ]);
+  return lines([[" ", ...steps.map(cell)], ...body]);
+}
+
+function lines([head = [], ...body]: string[][]): string {
+  return [head, head.map(() => "---"), ...body].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
 const cell = (text: string): string => linesOf(text).map(escaped).join("<br>").replaceAll("|", "\\|");
 
 /** A line break stays one (two spaces), an empty line parts paragraphs. */
 function paragraphs(text: string): string {
-  const lines = linesOf(text).map(escaped);
-  return lines
-    .map((line, index) => (line && lines[index + 1] ? `${line}  ` : line))
+  const written = linesOf(text).map(escaped);
+  return written
+    .map((line, index) => (line && written[index + 1] ? `${line}  ` : line))
     .join("\n")
     .trim();
 }

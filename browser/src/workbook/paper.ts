@@ -11,7 +11,7 @@ import { words } from "../page/words";
 import { beginningOf } from "./beginning";
 import { askedThen, type Candidate } from "./contents";
 import { wordsForWriters } from "./say";
-import { shapeOf } from "./shape";
+import { cellInWords, shapeOf } from "./shape";
 
 export class Paper {
   readonly #workbook: HTMLElement;
@@ -77,7 +77,7 @@ export class Paper {
       ...shape.columns.map(({ text }) => Object.assign(make("th", "", text), { scope: "col" })),
     );
     const rows = shape.rows.map((cells) =>
-      make("tr", "", ...cells.map((text) => Object.assign(make("td", "", text), { dir: "auto" }))),
+      make("tr", "", ...cells.map((text, at) => cell(cellInWords(text, shape.columns[at]!, this.#lang)))),
     );
     const table = make("table", "workbook-plan workbook-paper", make("thead", "", head), make("tbody", "", ...rows));
     if (isCut) table.append(make("caption", "", words("answer", "beginning")));
@@ -106,6 +106,8 @@ export class Paper {
     place.hidden = place.querySelector("[data-prompt]") === null;
   }
 }
+
+const cell = (text: string): HTMLElement => Object.assign(make("td", "", text), { dir: "auto" });
 
 /** Text as a CSS string: nothing in it can end the string or the rule. */
 const cssString = (text: string): string =>

@@ -3,7 +3,7 @@ import { linesOf } from "./clean-text";
 import type { Entry, Workbook } from "./contents";
 import { coverLines } from "./cover-lines";
 import { type Catalogue, type Say, sayFrom } from "./say";
-import { type Shape, scaleInWords, shapeOf } from "./shape";
+import { cellInWords, markInWords, type Shape, scaleInWords, shapeOf } from "./shape";
 
 export function plainTextOf(workbook: Workbook, catalogue: Catalogue): string {
   const say = sayFrom(catalogue.workbook);
@@ -15,13 +15,13 @@ export function plainTextOf(workbook: Workbook, catalogue: Catalogue): string {
     for (const entry of part.entries) {
       const question = [entry.prompt.text];
       if (entry.askedThen) question.push(say("asked_then", { question: entry.askedThen }));
-      blocks.push([...question, answer(entry, shapeOf(entry, catalogue), say)].join("\n"));
+      blocks.push([...question, answer(entry, shapeOf(entry, catalogue), say, workbook.module.lang)].join("\n"));
     }
   }
   return `${blocks.join("\n\n")}\n`;
 }
 
-function answer({ value }: Entry, shape: Shape, say: Say): string {
+function answer({ value }: Entry, shape: Shape, say: Say, lang: string): string {
   if (value === undefined) return say("not_answered");
   switch (shape.form) {
     case "text":
@@ -33,13 +33,18 @@ function answer({ value }: Entry, shape: Shape, say: Say): string {
     case "checklist":
       return shape.items.map(({ text, isTicked }) => `${isTicked ? "☒" : "☐"} ${text}`).join("\n");
     case "plan":
-      return written(shape).join("\n\n");
+      return written(shape, lang).join("\n\n");
+    case "matrix":
+      return shape.rows
+        .filter(({ chosen }) => chosen !== undefined)
+        .map(({ text, chosen }) => `${text}: ${markInWords(shape.steps, chosen!, say)}`)
+        .join("\n");
   }
 }
 
 /** A table does not survive pasting: each row becomes lines of heading and words. */
-function written({ columns, rows }: Extract<Shape, { form: "plan" }>): string[] {
+function written({ columns, rows }: Extract<Shape, { form: "plan" }>, lang: string): string[] {
   const line = (text: string, index: number): string =>
-    text.trim() ? `${columns[index]!.text}: ${linesOf(text).join(" ")}` : "";
+    text.trim() ? `${columns[index]!.text}: ${linesOf(cellInWords(text, columns[index]!, lang)).join(" ")}` : "";
   return rows.map((row) => row.map(line).filter(Boolean).join("\n")).filter(Boolean);
 }

@@ -3,9 +3,10 @@
  *
  * An author may have changed a prompt's kind since: the answer then keeps the form it was given in.
  */
-import { type AnswerValue, cellOf, type PlanRow } from "../answers/record";
+import { type AnswerValue, cellOf, isMarks, type Marks, type PlanRow } from "../answers/record";
 import { kindOf } from "../files/answer-file";
 import { type Item, type Kind, keyedItems, namesOf, type PromptData, scalePoints } from "../module-data";
+import { dateInWords } from "../page/date-in-words";
 import { isKnown, withKeysOfToday, wordsOnce } from "../page/item-names";
 import { filled } from "../page/words";
 import { cleanText } from "./clean-text";
@@ -17,7 +18,8 @@ export type Shape =
   | { form: "list"; items: string[]; rows: number }
   | { form: "scale"; points: { value: number; text: string }[]; chosen: number | undefined }
   | { form: "checklist"; items: (Item & { isTicked: boolean })[] }
-  | { form: "plan"; columns: Item[]; rows: string[][] };
+  | { form: "plan"; columns: Item[]; rows: string[][] }
+  | { form: "matrix"; steps: string[]; rows: (Item & { chosen: number | undefined })[] };
 
 const USUAL_ROWS = { text: 6, list: 3, plan: 3 };
 
@@ -34,6 +36,8 @@ export function shapeOf({ prompt, value: saved }: Entry, catalogue: Catalogue): 
       return { form: "checklist", items: ticks(prompt, texts(value), catalogue) };
     case "plan":
       return planOf(prompt, (value ?? []) as PlanRow[], catalogue);
+    case "matrix":
+      return matrixOf(prompt, isMarks(value) ? value : {}, catalogue);
   }
 }
 
@@ -91,9 +95,37 @@ function planOf(prompt: PromptData, rows: PlanRow[], catalogue: Catalogue): Shap
   return { form: "plan", columns: all, rows: Array.from({ length: count }, (_, index) => cells(rows[index])) };
 }
 
+/** The author's rows, then marked ones that are no longer among them. */
+function matrixOf(prompt: PromptData, marks: Marks, catalogue: Catalogue): Shape {
+  const items = prompt.kind === "matrix" ? keyedItems(prompt) : [];
+  const known = new Set(items.map(({ key }) => key));
+  const name = (key: string): string =>
+    known.size > 0 ? gone(key, prompt, catalogue) : wordsOnce(key, namesOf(prompt));
+  const others = Object.keys(marks)
+    .filter((key) => !known.has(key))
+    .map((key) => ({ key, text: name(key) }));
+  const chosen = new Map(Object.entries(marks));
+  const rows = [...items, ...others].map((item) => ({ ...item, chosen: chosen.get(item.key) }));
+  return { form: "matrix", steps: (prompt.kind === "matrix" && prompt.scale) || [], rows };
+}
+
+/** "Starting (2 of 4)", where the step still has words. */
+export function markInWords(
+  steps: readonly string[],
+  chosen: number,
+  say: (key: string, values: Record<string, string | number>) => string,
+): string {
+  const text = steps[chosen - 1];
+  return text ? say("mark", { text, value: chosen, count: steps.length }) : String(chosen);
+}
+
 /** A key the author has taken out since. */
 const gone = (key: string, prompt: PromptData, { workbook }: Catalogue): string =>
   filled(workbook["gone"] ?? "{name}", { name: wordsOnce(key, namesOf(prompt)) });
+
+/** What stands in a plan's cell, a day as people write it. */
+export const cellInWords = (text: string, { type }: Item, lang: string): string =>
+  type === "date" ? dateInWords(text, lang) : text;
 
 /** "4 of 5 (1 is “news goes out”, 5 is “we decide together”)": a number says nothing without its ends. */
 export function scaleInWords(

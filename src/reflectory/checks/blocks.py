@@ -119,10 +119,20 @@ RULES = (
     ),
     Rule(
         "items-wrong",
-        "Give a scale its ends and a checklist its items; a text takes none.",
+        "Give a scale its ends, a checklist its items and a matrix its rows; a text takes none.",
         "Without them there is nothing to choose from.",
         "/// reflection | How sure are you?\n    id: how-sure\n    kind: scale\n///",
         "/// reflection | How sure are you?\n    id: how-sure\n    kind: scale\n    items: [Guessing, Certain]\n///",
+        fixed=True,
+    ),
+    Rule(
+        "scale-wrong",
+        "Give a matrix its steps, and steps to nothing else.",
+        "Without them a row has nothing to be marked with.",
+        "/// reflection | Where are you today?\n    id: today\n    kind: matrix\n"
+        "    items: {trust: Building trust, plan: Planning together}\n///",
+        "/// reflection | Where are you today?\n    id: today\n    kind: matrix\n"
+        "    items: {trust: Building trust, plan: Planning together}\n    scale: [Not yet, Starting, Strong]\n///",
         fixed=True,
     ),
     Rule(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from ..grammar.options import Item
 from ..problems import Problem
 from ..reading.module import Edition, Module, Prompt
 from ..reading.retired import Retired
@@ -80,9 +81,12 @@ def retired_line(key: str, prompt: Prompt | Retired) -> str:
     if prompt.kind == "scale":
         words = f"[{', '.join(quoted(item.text) for item in items)}]"
     else:
-        words = f"{{{', '.join(f'{item.key}: {_item(item.text, item.was)}' for item in items)}}}"
-    return f"{key}: {{text: {quoted(prompt.text)}, kind: {prompt.kind}, items: {words}}}"
+        words = f"{{{', '.join(f'{item.key}: {_item(item)}' for item in items)}}}"
+    scale = f", scale: [{', '.join(map(quoted, prompt.scale))}]" if prompt.scale else ""
+    return f"{key}: {{text: {quoted(prompt.text)}, kind: {prompt.kind}, items: {words}{scale}}}"
 
 
-def _item(text: str, was: Sequence[str]) -> str:
-    return f"{{label: {quoted(text)}, was: [{', '.join(was)}]}}" if was else quoted(text)
+def _item(item: Item) -> str:
+    more = [f"was: [{', '.join(item.was)}]"] if item.was else []
+    more += [f"type: {item.type}"] if item.type else []
+    return f"{{{', '.join([f'label: {quoted(item.text)}', *more])}}}" if more else quoted(item.text)

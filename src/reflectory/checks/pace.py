@@ -17,7 +17,7 @@ __all__ = ["RULES", "check"]
 
 WORDS_PER_MINUTE = 200
 # What a reader takes to think and write, in minutes.
-MINUTES_TO_ANSWER = {"text": 4, "list": 3, "scale": 1, "checklist": 2, "plan": 8}
+MINUTES_TO_ANSWER = {"text": 4, "list": 3, "scale": 1, "checklist": 2, "plan": 8, "matrix": 2}
 
 _WORD = re.compile(r"\w\S*")
 _NOT_READ = re.compile(r"\]\([^)\n]{0,300}\)|\]\[[^\]\n]{0,100}\]|<[^<>\n]{1,300}>|https?://\S+|\{[^{}\n]{0,300}\}")
@@ -76,7 +76,7 @@ RULES = (
         "minutes",
         "Give a section the minutes it takes.",
         "Readers choose by them what fits before the next meeting. Counted are 200 words a minute, and for each"
-        " question 4 minutes (list 3, scale 1, checklist 2, plan 8); up to half as much again passes.",
+        " question 4 minutes (list 3, scale 1, checklist 2, matrix 2, plan 8); up to half as much again passes.",
         "minutes: 5   (1,400 words and three questions)",
         "minutes: 19",
         level="note",

@@ -1,4 +1,4 @@
-"""Edits to items are edits to answers: a tick is kept by its item's key, a mark by the number of its step."""
+"""Edits to items are edits to answers: a check is kept by its item's key, a mark by the number of its step."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from .rule import Rule
 
 __all__ = ["RULES", "check", "compare"]
 
-_KEYED = ("checklist", "plan")
+_KEYED = ("checklist", "plan", "matrix")
+_MARKED = ("scale", "matrix")
 
 
 def check(editions: Sequence[Edition]) -> Iterable[Problem]:  # noqa: ARG001
@@ -29,9 +30,12 @@ def compare(old: Filing, new: Filing, edition: Edition) -> Iterator[Problem]:
         if now is None:
             if key in new.retired:
                 yield from _retired(before, new.retired[key], edition)
-        elif now.kind == before.kind == "scale":
+            continue
+        if now.kind != before.kind:
+            continue
+        if now.kind in _MARKED:
             yield from _scale(before, now, edition)
-        elif now.kind == before.kind and now.kind in _KEYED:
+        if now.kind in _KEYED:
             yield from _keyed(before, now, edition)
     for key, earlier in old.retired.items():
         if key in new.retired:
@@ -39,10 +43,13 @@ def compare(old: Filing, new: Filing, edition: Edition) -> Iterator[Problem]:
 
 
 def _scale(before: Prompt, now: Prompt, edition: Edition) -> Iterator[Problem]:
-    old, new = scale_steps(before.items), scale_steps(now.items)
+    old, new = _steps(before), _steps(now)
+    option = "items" if now.kind == "scale" else "scale"
     kept = f"keep this one's words under extra: module: retired:  {retired_line(now.id, before)}"
     if len(old) != len(new):
-        message = f"the scale “{now.id}” had {len(old)} steps and has {len(new)}; saved marks would mean something else"
+        message = (
+            f"the {now.kind} “{now.id}” had {len(old)} steps and has {len(new)}; saved marks would mean something else"
+        )
     else:
         places = {plain(step): number for number, step in enumerate(old, 1) if plain(step)}
         moved = [
@@ -53,9 +60,16 @@ def _scale(before: Prompt, now: Prompt, edition: Edition) -> Iterator[Problem]:
         if not moved:
             return
         number, was = moved[0]
-        message = f"“{new[number - 1]}” was step {was} of this scale and is now {number}: saved marks are turned round"
-    fix = f"write  items: [{', '.join(item.text for item in before.items)}]  again; or ask under a new id, and {kept}"
-    yield at_option([edition], now, "items", "scale-changed", message, fix)
+        message = (
+            f"“{new[number - 1]}” was step {was} of this {now.kind} and is now {number}: saved marks are turned round"
+        )
+    words = before.scale or [item.text for item in before.items]
+    fix = f"write  {option}: [{', '.join(words)}]  again; or ask under a new id, and {kept}"
+    yield at_option([edition], now, option, "scale-changed", message, fix)
+
+
+def _steps(prompt: Prompt | Retired) -> Sequence[str]:
+    return prompt.scale if prompt.kind == "matrix" else scale_steps(prompt.items)
 
 
 def _keyed(before: Prompt, now: Prompt, edition: Edition) -> Iterator[Problem]:
@@ -68,22 +82,35 @@ def _keyed(before: Prompt, now: Prompt, edition: Edition) -> Iterator[Problem]:
         if heir is None:
             yield _vanished(item, fresh, now, edition)
             continue
+        if heir.type != item.type:
+            yield _retyped(item, heir, now, edition)
         for key in item.was:
             if home.get(key) is not heir:
                 message = f"what readers chose under “{key}” belongs to “{heir.key}”"
-                fix = f"write  {_line(heir.key, [*heir.was, key], heir.text)}"
+                fix = f"write  {_line(heir.key, [*heir.was, key], heir.text, heir.type)}"
                 yield at_option([edition], now, "items", "items-changed", message, fix)
     yield from _taken(old, new, home, now, edition)
 
 
 def _vanished(item: Item, fresh: dict[str, Item], now: Prompt, edition: Edition) -> Problem:
-    what = "columns" if now.kind == "plan" else "items"
+    what = {"plan": "columns", "matrix": "rows"}.get(now.kind, "items")
     message = f"“{item.key}” is no longer among the {what} of “{now.id}”, and readers' answers name it"
-    out = f"taken out on purpose, write  {item.key}: {{retired: true, label: {quoted(item.text)}}}"
-    fix = f"keep the key and change only its words:  {item.key}: {quoted(item.text)}; or, {out}"
+    dated = ", type: date" if item.type else ""
+    out = f"taken out on purpose, write  {item.key}: {{retired: true, label: {quoted(item.text)}{dated}}}"
+    fix = f"keep the key and change only its words:  {_line(item.key, [], item.text, item.type)}; or, {out}"
     if fresh:
         likely = fresh.get(plain(item.text)) or next(reversed(fresh.values()))
-        fix = f"if it has another key now, write  {_line(likely.key, [*likely.was, item.key], likely.text)}; or, {out}"
+        line = _line(likely.key, [*likely.was, item.key], likely.text, likely.type)
+        fix = f"if it has another key now, write  {line}; or, {out}"
+    return at_option([edition], now, "items", "items-changed", message, fix)
+
+
+def _retyped(item: Item, heir: Item, now: Prompt, edition: Edition) -> Problem:
+    kinds = {"": "words", "date": "dates"}
+    message = f"the column “{item.key}” of “{now.id}” took {kinds[item.type]} and now takes {kinds[heir.type]}"
+    kept = f"{item.key}: {{retired: true, label: {quoted(item.text)}{', type: date' if item.type else ''}}}"
+    back = _line(heir.key, heir.was, heir.text, item.type)
+    fix = f"write  {back}  again; or ask under a new key, and keep what readers wrote:  {kept}"
     return at_option([edition], now, "items", "items-changed", message, fix)
 
 
@@ -118,8 +145,8 @@ def _retired(before: Prompt | Retired, now: Retired, edition: Edition) -> Iterat
     kept = {key for item in now.items for key in (item.key, *item.was)}
     wanted = [*before.items, *(before.retired_items if isinstance(before, Prompt) else ())]
     lacks = [item for item in wanted if item.key not in kept]
-    is_scale = before.kind == "scale" and len(now.items) != len(before.items)
-    if before.kind in (*_KEYED, "scale") and (is_scale or (before.kind != "scale" and lacks)):
+    is_marked = before.kind in _MARKED and len(_steps(now)) != len(_steps(before))
+    if before.kind in (*_KEYED, *_MARKED) and (is_marked or (before.kind != "scale" and lacks)):
         path, line, column = edition.config.place("extra", "module", "retired", now.id)
         message = f"the words of the items of “{now.id}” are gone; readers would see keys and numbers"
         fix = f"write  {retired_line(now.id, before)}"
@@ -133,8 +160,11 @@ def _items(prompt: Prompt, edition: Edition) -> tuple[Item, ...]:
     return (*items, *prompt.retired_items)
 
 
-def _line(key: str, was: Sequence[str], text: str) -> str:
-    return f"{key}: {{was: [{', '.join(was)}], label: {quoted(text)}}}"
+def _line(key: str, was: Sequence[str], text: str, type_: str = "") -> str:
+    if not was and not type_:
+        return f"{key}: {quoted(text)}"
+    former = f"was: [{', '.join(was)}], " if was else ""
+    return f"{key}: {{{former}label: {quoted(text)}{f', type: {type_}' if type_ else ''}}}"
 
 
 RULES = (
@@ -148,8 +178,8 @@ RULES = (
     ),
     Rule(
         "items-changed",
-        "Keep the key of every item and column; say what it was called before.",
-        "What a reader checked or wrote in a column is saved under the key, and would come loose.",
+        "Keep the key of every item, column and row, and the type of a column; say what it was called before.",
+        "What a reader checked, marked or wrote in a column is saved under the key, and would come loose.",
         "items: {asked: We asked early}   (was early)",
         "items:\n        asked: {was: [early], label: We asked early}\n"
         "        told: {retired: true, label: We told people}   (taken out on purpose)",
@@ -157,7 +187,7 @@ RULES = (
     ),
     Rule(
         "scale-changed",
-        "Keep the steps of a scale, and their order.",
+        "Keep the steps of a scale or matrix, and their order.",
         "A mark is saved as a number: turned round, “never” would read “always”.",
         "items: [Always, Never]   (was Never, Always)",
         "items: [Never, Always]",

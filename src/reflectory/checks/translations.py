@@ -10,15 +10,14 @@ from collections.abc import Iterator, Sequence, Set
 from pathlib import PurePosixPath
 from posixpath import normpath
 
-from ..grammar.block import Block
 from ..problems import Problem, nearest
 from ..prose.marks import links, shown
-from ..reading.module import Edition, Prompt
+from ..reading.module import Edition
 from ..reading.source import Page
 from ..reading.translation import pairs, source_hash
-from ..yaml_lines import as_yaml
 from .rule import Rule
 from .translation_pairs import differing
+from .translation_prompts import as_written, unlike
 from .unread import is_read, meant, unread
 
 __all__ = ["RULES", "check"]
@@ -71,24 +70,8 @@ def _missing(source: Edition, edition: Edition, told: Set[str | None]) -> Iterat
             original = source.source.page(prompt.file)
             place = f"{original.path if original else prompt.file}:{prompt.line}"
             message = f"the question “{prompt_id}” of {place} is missing from this page"
-            fix = "translate it and put it in its place:\n" + _as_written(prompt)
+            fix = "translate it and put it in its place:\n" + as_written(prompt)
             yield page.problem(above.get(prompt.file, 0), 1, "translation-prompt", message, fix)
-
-
-def _as_written(prompt: Prompt) -> str:
-    """Return a prompt as Markdown, to paste and translate."""
-    lines = [f"/// reflection | {prompt.text}", f"    id: {prompt.id}"]
-    if prompt.kind != "text":
-        lines.append(f"    kind: {prompt.kind}")
-    if prompt.rows:
-        lines.append(f"    rows: {prompt.rows}")
-    if prompt.items and prompt.kind == "scale":
-        lines.append(f"    items: [{', '.join(as_yaml(item.text) for item in prompt.items)}]")
-    elif prompt.items:
-        lines += ["    items:", *(f"        {item.key}: {as_yaml(item.text)}" for item in prompt.items)]
-    if not prompt.share:
-        lines.append("    share: false")
-    return "\n".join([*lines, "///"])
 
 
 def _different(source: Edition, edition: Edition, told: Set[str | None]) -> Iterator[Problem]:
@@ -99,46 +82,13 @@ def _different(source: Edition, edition: Edition, told: Set[str | None]) -> Iter
             if prompt_id is None or prompt_id in hidden.ids | here.ids or prompt_id in told:
                 continue  # what is told of one of the two comes first
             if prompt_id in originals:
-                yield from _unlike(page, block, originals[prompt_id][1])
+                yield from unlike(page, block, originals[prompt_id][1])
                 continue
             if page.file in hidden.files or page.file in hidden.torn:
                 continue
             message = f"no question of the edition in “{source.module.language}” has the id “{prompt_id}”"
             fix = nearest(prompt_id, originals) + "Use the id of the question that this one translates"
             yield page.problem(*block.places["id"], "translation-prompt", message, fix)
-
-
-def _unlike(page: Page, block: Block, original: Prompt) -> Iterator[Problem]:
-    options = block.options
-    kind = options.get("kind", "text")
-    if kind != original.kind:
-        line, column = block.places.get("kind", (block.line, 1))
-        message = f"here “{original.id}” is a {kind}, in its source a {original.kind}"
-        fix = f"write  kind: {original.kind}" if original.kind != "text" else "take the kind out"
-        yield page.problem(line, column, "translation-kind", message, fix)
-        return
-    if options.get("share", True) != original.share:
-        line, column = block.places.get("share", (block.line, 1))
-        said = str(original.share).lower()
-        message = f"whether “{original.id}” is shared differs from its source"
-        yield page.problem(line, column, "translation-share", message, f"write  share: {said}")
-    here, there = (
-        [item.key for item in options.get("items", ())],
-        [item.key for item in (*original.items, *original.retired_items)],
-    )
-    line, column = block.places.get("items", (block.line, 1))
-    if kind == "scale" and len(here) != len(there):
-        message = f"this scale has {len(here)} items, its source {len(there)}"
-        fix = f"translate each of:  items: [{', '.join(as_yaml(item.text) for item in original.items)}]"
-        yield page.problem(line, column, "translation-items", message, fix)
-    elif kind != "scale" and set(here) != set(there):
-        lacking = [key for key in there if key not in here]
-        extra = [key for key in here if key not in there]
-        parts = [f"lack {', '.join(lacking)}"] * bool(lacking) + [f"have {', '.join(extra)}"] * bool(extra)
-        message = f"the items of “{original.id}” {' and '.join(parts)}; answers are kept by these keys"
-        pasted = "\n".join(f"        {item.key}: {as_yaml(item.text)}" for item in original.items)
-        fix = f"keep each key and translate what follows it:\n    items:\n{pasted}"
-        yield page.problem(line, column, "translation-items", message, fix)
 
 
 def _links(source: Edition, edition: Edition, page: Page, original: Page) -> Iterator[Problem]:

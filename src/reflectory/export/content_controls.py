@@ -12,7 +12,19 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-__all__ = ["MODULE_TAG", "content_tag", "dropdown", "element", "locked", "run", "shortened", "text_control", "tick"]
+__all__ = [
+    "MODULE_TAG",
+    "Element",
+    "content_tag",
+    "date_picker",
+    "dropdown",
+    "element",
+    "locked",
+    "run",
+    "shortened",
+    "text_control",
+    "tick",
+]
 
 MODULE_TAG = "reflectory:"
 
@@ -48,6 +60,14 @@ def dropdown(tag: str, name: str, choices: Iterable[tuple[str, str]], invitation
     """Return a choice of one; `choices` are value and words."""
     items = [element("w:listItem", {"w:displayText": text, "w:value": value}) for value, text in choices]
     kind = element("w:dropDownList", {}, *items)
+    return _control(tag, name, [kind], [_invite(invitation)], is_empty=True)
+
+
+def date_picker(tag: str, name: str, language: str, invitation: str) -> Element:
+    """Return a day to pick from a calendar, shown as people of the language write it."""
+    form = "d 'de' MMMM 'de' yyyy" if language.startswith("es") else "MMMM d, yyyy"
+    parts = {"dateFormat": form, "lid": language, "storeMappedDataAs": "date", "calendar": "gregorian"}
+    kind = element("w:date", {}, *(element(f"w:{name}", {"w:val": value}) for name, value in parts.items()))
     return _control(tag, name, [kind], [_invite(invitation)], is_empty=True)
 
 

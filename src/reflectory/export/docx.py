@@ -6,20 +6,30 @@ every answer: the workbook page reads the filled-in file back.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from docx import Document
 from docx.document import Document as DocxDocument
-from docx.oxml.ns import qn
-from docx.shared import Pt
-from docx.table import Table
+from docx.shared import Inches, Pt
 from docx.text.paragraph import Paragraph
 
-from ..grammar.options import PAPER_ROWS, plan_columns, scale_steps
+from ..grammar.options import PAPER_ROWS, Item, plan_columns, scale_steps
 from ..reading.module import Module, Prompt
 from ..words import Words, load
-from .content_controls import MODULE_TAG, content_tag, dropdown, element, locked, run, text_control, tick
-from .docx_styles import add_styles, set_language
+from .content_controls import (
+    MODULE_TAG,
+    Element,
+    content_tag,
+    date_picker,
+    dropdown,
+    element,
+    locked,
+    run,
+    text_control,
+    tick,
+)
+from .docx_styles import add_styles, describe, set_language, word_language
 
 __all__ = ["file_name", "write_workbook"]
 
@@ -148,6 +158,8 @@ class _Workbook:
             for item in prompt.items:
                 line = self._paragraph("Choice")
                 line._p.extend([tick(content_tag(prompt.id, item.key), item.text), run(f" {item.text}")])
+        elif prompt.kind == "matrix":
+            self._matrix(prompt)
         else:
             self._plan(prompt, rows)
 
@@ -180,17 +192,35 @@ class _Workbook:
         return int(number.numId)
 
     def _scale(self, prompt: Prompt) -> None:
-        steps = enumerate(scale_steps(prompt.items), 1)
-        choices = [(str(value), f"{value}: {text}" if text else str(value)) for value, text in steps]
-        line = self._paragraph("Choice", " · ".join(text for _, text in choices))
-        line.paragraph_format.keep_with_next = True
+        choices = self._choices(scale_steps(prompt.items))
         choice = dropdown(content_tag(prompt.id), prompt.text, choices, self.say["choose_one"])
         self._paragraph()._p.append(choice)
+
+    def _choices(self, steps: Sequence[str]) -> list[tuple[str, str]]:
+        """Add a line with all that can be chosen, to read on paper, and return value and words of each."""
+        choices = [(str(value), f"{value}: {text}" if text else str(value)) for value, text in enumerate(steps, 1)]
+        line = self._paragraph("Choice", " · ".join(text for _, text in choices))
+        line.paragraph_format.keep_with_next = True
+        return choices
+
+    def _matrix(self, prompt: Prompt) -> None:
+        choices = self._choices(prompt.scale)
+        table = self.document.add_table(rows=len(prompt.items), cols=2, style="Table Grid")
+        describe(table, prompt.text)
+        for number, (row, item) in enumerate(zip(table.rows, prompt.items, strict=True), 1):
+            words, place = row.cells
+            words.paragraphs[0].text = item.text
+            choice = dropdown(content_tag(prompt.id, item.key), item.text, choices, self.say["choose_one"])
+            place.paragraphs[0]._p.append(choice)
+            for cell, width in ((words, 4.0), (place, 2.5)):
+                cell.width = Inches(width)
+                cell.paragraphs[0].paragraph_format.keep_with_next = number < len(prompt.items)
+        self.document.add_paragraph()
 
     def _plan(self, prompt: Prompt, rows: int) -> None:
         columns = plan_columns(prompt.items, self.words["plan"])
         table = self.document.add_table(rows=rows + 1, cols=len(columns), style="Table Grid")
-        _describe(table, prompt.text)
+        describe(table, prompt.text, has_head=True)
         for cell, column in zip(table.rows[0].cells, columns, strict=True):
             cell.paragraphs[0].text = column.text
             cell.paragraphs[0].style = self.document.styles["Table Head"]
@@ -199,18 +229,12 @@ class _Workbook:
                 row.height = Pt(40)
                 for cell, column in zip(row.cells, columns, strict=True):
                     tag = content_tag(prompt.id, number, column.key)
-                    cell.paragraphs[0]._p.append(text_control(tag, f"{column.text} {number}", _CELL_INVITATION))
+                    cell.paragraphs[0]._p.append(self._cell(tag, f"{column.text} {number}", column))
             for cell in row.cells:
                 cell.paragraphs[0].paragraph_format.keep_with_next = number < rows
         self.document.add_paragraph()
 
-
-def _describe(table: Table, description: str) -> None:
-    """Mark the header row, which repeats on every page, and give the table its alternative text."""
-    table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader", {}))
-    caption = element("w:tblCaption", {"w:val": description})
-    look = table._tbl.tblPr.find(qn("w:tblLook"))
-    if look is None:
-        table._tbl.tblPr.append(caption)
-    else:
-        look.addnext(caption)
+    def _cell(self, tag: str, name: str, column: Item) -> Element:
+        if column.type == "date":
+            return date_picker(tag, name, word_language(self.module.language), _CELL_INVITATION)
+        return text_control(tag, name, _CELL_INVITATION)

@@ -8,10 +8,11 @@ from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
+from docx.table import Table
 
 from .content_controls import element
 
-__all__ = ["add_styles", "set_language"]
+__all__ = ["add_styles", "describe", "set_language", "word_language"]
 
 _GREEN = RGBColor(0x12, 0x3A, 0x36)
 _SOFT = RGBColor(0x59, 0x59, 0x59)
@@ -61,8 +62,25 @@ def set_language(document: Document, language: str) -> None:
     defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
-    named = _WORD_LANGUAGES.get(language.lower(), language)
+    named = word_language(language)
     defaults.append(element("w:lang", {"w:val": named, "w:eastAsia": named, "w:bidi": named}))
+
+
+def word_language(language: str) -> str:
+    """Return a language as Word lists it."""
+    return _WORD_LANGUAGES.get(language.lower(), language)
+
+
+def describe(table: Table, description: str, *, has_head: bool = False) -> None:
+    """Give the table its alternative text, and mark the header row, which repeats on every page."""
+    if has_head:
+        table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader", {}))
+    caption = element("w:tblCaption", {"w:val": description})
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    if look is None:
+        table._tbl.tblPr.append(caption)
+    else:
+        look.addnext(caption)
 
 
 def _rule(style: Any) -> None:

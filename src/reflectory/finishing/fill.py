@@ -98,6 +98,8 @@ class Filler:
             item_names=item_names,
             words_of=words_of,
             former_keys=former_keys,
+            dated=dated,
+            steps=steps,
             language_name=language_name,
             paper_rows=PAPER_ROWS,
             plan_columns=plan_columns,
@@ -173,6 +175,16 @@ def former_keys(prompt: Prompt) -> str:
     """Return each key that an item had before with the one it has now, as JSON."""
     items = (*prompt.items, *prompt.retired_items)
     return json.dumps({was: item.key for item in items for was in item.was}, ensure_ascii=False)
+
+
+def steps(prompt: Prompt) -> str:
+    """Return the words of a matrix's steps as JSON, or ""."""
+    return json.dumps(prompt.scale, ensure_ascii=False) if prompt.scale else ""
+
+
+def dated(prompt: Prompt) -> str:
+    """Return the keys of a plan's columns that hold dates."""
+    return " ".join(item.key for item in (*prompt.items, *prompt.retired_items) if item.type == "date")
 
 
 def language_name(code: str) -> str:

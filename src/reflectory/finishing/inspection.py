@@ -40,7 +40,7 @@ _ATTRIBUTES = frozenset(
     "start reversed compact colspan rowspan headers scope abbr span align valign for form rows cols maxlength "
     "minlength min max step pattern placeholder required readonly disabled checked selected multiple accept "
     "autocomplete autocapitalize autofocus spellcheck inputmode enterkeyhint size list label wrap prompt kind "
-    "items retired-items former-items share was of "
+    "items retired-items former-items share was steps dated of "
     # drawings
     "xmlns version viewbox preserveaspectratio d fill fill-rule fill-opacity clip-rule clip-path stroke stroke-width "
     "stroke-linecap stroke-linejoin stroke-dasharray stroke-opacity stroke-miterlimit opacity transform x y x1 y1 "

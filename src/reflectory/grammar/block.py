@@ -12,7 +12,7 @@ from typing import Any
 
 from ..problems import nearest
 from ..yaml_lines import Mapping, YamlError, load_mapping
-from .options import BLOCKS, OptionError, as_meant, items_problem, slug
+from .options import BLOCKS, OptionError, as_meant, items_problem, scale_problem, slug
 
 __all__ = ["END", "Block", "BlockReader"]
 
@@ -118,11 +118,15 @@ class BlockReader:
             self.report(line - 1, column, "option-invalid", f"{key}: {error}", error.fix)
 
     def _check_items(self, block: Block) -> None:
-        if not block.is_prompt or any(key in block.places and key not in block.options for key in ("kind", "items")):
-            return  # one of the two could not be read, so the other is not held against it
-        if error := items_problem(block.options.get("kind", "text"), block.options.get("items")):
-            line, column = block.places.get("items") or block.places.get("kind") or (block.line, 1)
-            self.report(line - 1, column, "items-wrong", str(error), error.fix)
+        if not block.is_prompt:
+            return
+        kind = block.options.get("kind", "text")
+        for key, problem in (("items", items_problem), ("scale", scale_problem)):
+            if any(name in block.places and name not in block.options for name in ("kind", key)):
+                continue  # one of the two could not be read, so the other is not held against it
+            if error := problem(kind, block.options.get(key)):
+                line, column = block.places.get(key) or block.places.get("kind") or (block.line, 1)
+                self.report(line - 1, column, f"{key}-wrong", str(error), error.fix)
 
     def _check_required(self, block: Block, after: int) -> None:
         missing = [key for key in BLOCKS[block.name].required if key not in block.places]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from .items import Item, items_problem, live, plan_columns, read_items, scale_steps
+from .items import Item, items_problem, live, plan_columns, read_items, read_steps, scale_problem, scale_steps
 from .values import ID, OptionError, prompt_id, slug
 
 __all__ = [
@@ -30,11 +30,12 @@ __all__ = [
     "live",
     "plan_columns",
     "prompt_id",
+    "scale_problem",
     "scale_steps",
     "slug",
 ]
 
-KINDS = ("text", "list", "scale", "checklist", "plan")
+KINDS = ("text", "list", "scale", "checklist", "plan", "matrix")
 DEFAULT_ROWS = {"text": 4, "list": 3, "plan": 3}
 # Lines for writing by hand take more room than those of a box on the screen.
 PAPER_ROWS = DEFAULT_ROWS | {"text": 6}
@@ -118,7 +119,8 @@ class BlockType:
 BLOCKS: dict[str, BlockType] = {
     "reflection": BlockType(
         "the question",
-        {"id": prompt_id, "kind": _kind, "rows": _rows, "items": read_items, "share": _boolean, "was": _ids},
+        {"id": prompt_id, "kind": _kind, "rows": _rows, "items": read_items, "scale": read_steps}
+        | {"share": _boolean, "was": _ids},
         ("id",),
     ),
     "recall": BlockType(None, {"of": prompt_id}, ("of",), body=False),

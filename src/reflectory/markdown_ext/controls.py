@@ -80,7 +80,28 @@ def _plan(parent: etree.Element, name: str, options: Mapping[str, Any], rows: in
             cell = etree.SubElement(row, "td")
             label = _text(cell, "label", f"{column.text} ", {"for": field})
             _text(label, "span", row_words)
-            etree.SubElement(cell, "textarea", id=field, name=options["id"], rows="2")
+            if column.type == "date":
+                etree.SubElement(cell, "input", type="date", id=field, name=options["id"])
+            else:
+                etree.SubElement(cell, "textarea", id=field, name=options["id"], rows="2")
+
+
+def _matrix(parent: etree.Element, name: str, options: Mapping[str, Any], _rows: int, _words: Words) -> None:
+    """Add a row of radio buttons for each item, heard as a group named by the row; the table is for the eye."""
+    table = etree.SubElement(parent, "table", {"class": "reflection-matrix", "role": "none"})
+    head = etree.SubElement(etree.SubElement(table, "thead", {"aria-hidden": "true"}), "tr")
+    etree.SubElement(head, "td")
+    for step in options["scale"]:
+        _text(head, "th", step, {"scope": "col"})
+    body = etree.SubElement(table, "tbody")
+    for number, item in enumerate(live(options["items"]), 1):
+        row_name = f"{name}-row_{number}"
+        row = etree.SubElement(body, "tr", {"role": "radiogroup", "aria-labelledby": row_name, "data-key": item.key})
+        _text(row, "th", item.text, {"scope": "row", "id": row_name})
+        for value, step in enumerate(options["scale"], 1):
+            cell = etree.SubElement(row, "td")
+            _choice(cell, "radio", f"{name}-choice_{number}_{value}", f"{options['id']}/{item.key}", str(value))
+            _text(cell[-1], "span", step)
 
 
 def _choice(parent: etree.Element, kind: str, field: str, name: str, value: str) -> etree.Element:
@@ -97,3 +118,4 @@ def _text(parent: etree.Element, tag: str, text: str, attributes: dict[str, str]
 
 _Control = Callable[[etree.Element, str, Mapping[str, Any], int, Words], None]
 _CONTROLS: dict[str, _Control] = {"list": _list, "scale": _scale, "checklist": _checklist, "plan": _plan}
+_CONTROLS["matrix"] = _matrix

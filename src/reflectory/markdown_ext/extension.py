@@ -18,7 +18,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
-from ..grammar.options import items_problem
+from ..grammar.options import items_problem, scale_problem
 from .controls import add_control
 from .described import Described
 from .quiz import Quiz
@@ -39,7 +39,9 @@ class Reflection(Described):
     def on_validate(self, parent: etree.Element) -> bool:
         """Refuse a prompt without an id, or whose items don't go with its kind."""
         self.options["kind"] = self.options["kind"] or "text"
-        return bool(self.options["id"]) and items_problem(self.options["kind"], self.options["items"]) is None
+        kind = self.options["kind"]
+        wrong = items_problem(kind, self.options["items"]) or scale_problem(kind, self.options["scale"])
+        return bool(self.options["id"]) and wrong is None
 
     def on_create(self, parent: etree.Element) -> etree.Element:
         """Make the box, with a place for the guidance; the control follows when that is known."""

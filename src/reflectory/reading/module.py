@@ -40,13 +40,14 @@ class Prompt:
     path: str
     line: int
     retired_items: tuple[Item, ...] = ()  # asked no more; answers may still name them
+    scale: tuple[str, ...] = ()  # the words of a matrix's steps, lowest first
 
     def to_json(self) -> dict[str, Any]:
         """Return the prompt as `module.json` has it; a scale's items are words, the others' key and text."""
         items = items_json(self.kind, self.items)
         shown = {"id": self.id, "kind": self.kind, "text": self.text, "rows": self.rows, "items": items}
         retired = items_json(self.kind, self.retired_items)
-        more = {"was": list(self.was), "retired_items": retired}
+        more = {"scale": list(self.scale), "was": list(self.was), "retired_items": retired}
         return shown | {"share": self.share} | {key: value for key, value in more.items() if value}
 
 
@@ -202,6 +203,7 @@ def _prompt(block: Block, page: Page) -> Prompt:
         path=page.path,
         line=block.line,
         retired_items=tuple(item for item in options.get("items", ()) if item.retired),
+        scale=options.get("scale", ()),
     )
 
 

@@ -19,12 +19,13 @@ class Retired:
     text: str
     kind: str = ""
     items: tuple[Item, ...] = ()
+    scale: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the prompt as `module.json` lists it."""
         said: dict[str, Any] = {"id": self.id, "text": self.text}
-        items = items_json(self.kind, self.items)
-        return said | ({"kind": self.kind} if self.kind else {}) | ({"items": items} if items else {})
+        more = {"kind": self.kind, "items": items_json(self.kind, self.items), "scale": list(self.scale)}
+        return said | {key: value for key, value in more.items() if value}
 
 
 def read_retired(said: Any) -> dict[str, Retired]:
@@ -38,17 +39,27 @@ def items_json(kind: str, items: tuple[Item, ...]) -> list[Any]:
     """Return items as `module.json` has them: a scale's are words, the others' key and text, and former keys."""
     if kind == "scale":
         return [item.text for item in items]
-    return [{"key": item.key, "text": item.text} | ({"was": list(item.was)} if item.was else {}) for item in items]
+    return [_item_json(item) for item in items]
+
+
+def _item_json(item: Item) -> dict[str, Any]:
+    more = {"was": list(item.was), "type": item.type}
+    return {"key": item.key, "text": item.text} | {key: value for key, value in more.items() if value}
 
 
 def _one(key: str, said: Any) -> Retired:
     if not isinstance(said, Mapping):
         return Retired(key, str(said))
     kind = str(said.get("kind") or "")
-    items: tuple[Item, ...] = ()
-    if said.get("items") is not None:
-        try:
-            items = BLOCKS["reflection"].options["items"](said["items"])
-        except OptionError:
-            items = ()
-    return Retired(key, str(said.get("text") or ""), kind if kind in KINDS else "", items)
+    return Retired(
+        key, str(said.get("text") or ""), kind if kind in KINDS else "", _read(said, "items"), _read(said, "scale")
+    )
+
+
+def _read(said: Mapping[Any, Any], option: str) -> Any:
+    if said.get(option) is None:
+        return ()
+    try:
+        return BLOCKS["reflection"].options[option](said[option])
+    except OptionError:
+        return ()

@@ -24,7 +24,7 @@ _NO_WORDS = {"true", "false", "yes", "no", "on", "off", "null", "y", "n"}
 
 
 def write_item_keys(editions: Sequence[Edition]) -> list[str]:
-    """Give each item of a checklist or plan a key; return a sentence for each prompt, with its place.
+    """Give each item of a checklist, plan or matrix a key; return a sentence for each prompt, with its place.
 
     A translation takes the keys of its source, item by item.
     """
@@ -36,7 +36,7 @@ def write_item_keys(editions: Sequence[Edition]) -> list[str]:
             told: list[str] = []
             for block in found.blocks:
                 items = block.options.get("items", ())
-                if not block.prompt_id or block.options.get("kind") not in ("checklist", "plan") or not items:
+                if not block.prompt_id or block.options.get("kind") not in ("checklist", "plan", "matrix") or not items:
                     continue
                 if any(not item.keyed for item in items):
                     items = list(_keyed(items, sources.get(block.prompt_id, ())))
@@ -95,10 +95,11 @@ def _write(edition: Edition, page: Page, found: Scan, changes: Sequence[tuple[Bl
 def line_of(item: Item) -> str:
     """Return an item as its line of YAML."""
     words = item.text if _PLAIN.fullmatch(item.text) and item.text.lower() not in _NO_WORDS else _quoted(item.text)
-    if not item.was and not item.retired:
+    if not item.was and not item.retired and not item.type:
         return f"{item.key}: {words}"
     was = f"was: [{', '.join(item.was)}], " if item.was else ""
-    return f"{item.key}: {{{was}{'retired: true, ' if item.retired else ''}label: {_quoted(item.text)}}}"
+    kind = f", type: {item.type}" if item.type else ""
+    return f"{item.key}: {{{was}{'retired: true, ' if item.retired else ''}label: {_quoted(item.text)}{kind}}}"
 
 
 def _quoted(text: str) -> str:

@@ -1,11 +1,9 @@
 /** kind: list. Numbered lines; the value is their texts. Lines are added, removed and moved. */
 import type { AnswerValue } from "../../answers/record";
-import { MADE, make, makeButton } from "../../page/dom";
-import { words } from "../../page/words";
-import { write } from "../writing-control";
 import type { AnswerField, FieldHost } from "./field";
 import { controlsIn, focusIn, type Rows, rowsOf } from "./row";
 import { addRow, setRowCount, startRows } from "./rows";
+import { MADE, make, makeButton, words, write } from "./tools";
 
 export class ListField implements AnswerField, Rows<string> {
   readonly names = { words: {} };

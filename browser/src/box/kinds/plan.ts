@@ -1,13 +1,10 @@
 /** kind: plan. A table to write in; the value is its rows, each cell under its column's key. */
 import type { AnswerValue, PlanRow } from "../../answers/record";
-import { isEmpty } from "../../answers/record";
-import { MADE, make, makeButton } from "../../page/dom";
-import { type ItemNames, namesAt, withKeysOfToday } from "../../page/item-names";
-import { words } from "../../page/words";
-import { write } from "../writing-control";
+import type { ItemNames } from "../../page/item-names";
 import type { AnswerField, FieldHost } from "./field";
 import { controlsIn, type Rows, rowsOf } from "./row";
 import { setRowCount, startRows } from "./rows";
+import { isEmpty, MADE, make, makeButton, namesAt, withKeysOfToday, words, write } from "./tools";
 
 export class PlanField implements AnswerField, Rows<PlanRow> {
   readonly names: ItemNames;
@@ -30,13 +27,20 @@ export class PlanField implements AnswerField, Rows<PlanRow> {
     );
     this.home = table.tBodies[0]!;
     this.host = host;
-    this.lines = table.querySelector("textarea")!.rows;
+    const first = controlsIn(this.home.rows[0]!);
+    this.names.dated = this.#keys.filter((_, column) => first[column]!.type === "date");
+    this.lines = 2;
     this.#usual = rowsOf(this).length;
     startRows(this, table);
     table.tHead?.rows[0]?.append(make("td", MADE));
     // Each control says its column and its row: as cells of a table they would be heard twice.
     table.setAttribute("role", "none");
     table.tHead?.setAttribute("aria-hidden", "true");
+    // Words where a day is asked for now give way to a calendar once they are gone.
+    this.home.addEventListener("focusout", ({ target }) => {
+      const control = target as HTMLInputElement;
+      if (control.tagName === "INPUT") write(control, control.value);
+    });
   }
 
   read(): PlanRow[] {

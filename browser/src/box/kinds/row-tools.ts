@@ -1,6 +1,6 @@
 /** What the buttons of a row do: take it out, or move it. */
-import { words } from "../../page/words";
 import { focusIn, type Rows, rowsOf } from "./row";
+import { words } from "./tools";
 
 /** Do what the button under `target` says, if there is one. */
 export function pressRow<Part>(rows: Rows<Part>, target: Element): void {

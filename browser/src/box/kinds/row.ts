@@ -1,4 +1,4 @@
-/** What lists and plans have in common, for `rows` and for `row-tools`, which comes later. */
+/** What lists and plans have in common, for `rows` and for `row-tools`. */
 import type { WritingControl } from "../writing-control";
 import type { FieldHost } from "./field";
 
@@ -20,7 +20,7 @@ export interface Rows<Part> {
 export const rowsOf = ({ home }: Pick<Rows<unknown>, "home">): HTMLElement[] => [...home.children] as HTMLElement[];
 
 export const controlsIn = (row: Element): WritingControl[] => [
-  ...row.querySelectorAll<WritingControl>("textarea, input[type=text]"),
+  ...row.querySelectorAll<WritingControl>("textarea, input"),
 ];
 
 /** Move the focus to the named button of a row, or to the row's first control. */

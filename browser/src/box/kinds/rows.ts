@@ -2,11 +2,9 @@
  * Rows that come and go, for lists and plans. A new row is a copy of the last one with its number
  * changed, so the markup of a row is written once, by the generator.
  */
-import { MADE, makeButton } from "../../page/dom";
-import { words } from "../../page/words";
-import { later } from "../later";
-import { prepare } from "../writing-control";
 import { controlsIn, focusIn, type Rows, rowsOf } from "./row";
+import { pressRow } from "./row-tools";
+import { MADE, makeButton, prepare, words } from "./tools";
 
 /** Get the rows of `whole` ready, and give it a button for one more. */
 export function startRows<Part>(rows: Rows<Part>, whole: Element): void {
@@ -17,10 +15,7 @@ export function startRows<Part>(rows: Rows<Part>, whole: Element): void {
   const add = makeButton("add", words("box", rows.says.add));
   whole.after(add);
   add.addEventListener("click", () => addRow(rows));
-  rows.home.addEventListener(
-    "click",
-    ({ target }) => void later().then(({ pressRow }) => pressRow(rows, target as Element)),
-  );
+  rows.home.addEventListener("click", ({ target }) => pressRow(rows, target as Element));
 }
 
 export function addRow<Part>(rows: Rows<Part>): void {

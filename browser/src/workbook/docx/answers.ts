@@ -6,15 +6,16 @@ import { contentTag } from "../../files/content-tags";
 import { cleanText, isRightToLeft } from "../clean-text";
 import type { Entry } from "../contents";
 import type { Catalogue, Say } from "../say";
-import { type Shape, shapeOf } from "../shape";
-import { amongWords, choiceControl, element, textControl, tickControl, wordsControl } from "./control";
+import { cellInWords, type Shape, shapeOf } from "../shape";
+import { amongWords, choiceControl, dateControl, element, textControl, tickControl, wordsControl } from "./control";
+import { wordLanguage } from "./styles";
 
 type ShapeOf<Form extends Shape["form"]> = Extract<Shape, { form: Form }>;
 
 /** Between the margins of a Letter page, in twentieths of a point. */
 const TEXT_WIDTH = 9360;
 
-export function answerOf(entry: Entry, catalogue: Catalogue, say: Say): FileChild[] {
+export function answerOf(entry: Entry, catalogue: Catalogue, say: Say, lang: string): FileChild[] {
   const shape = shapeOf(entry, catalogue);
   const { id, text } = entry.prompt;
   switch (shape.form) {
@@ -33,7 +34,9 @@ export function answerOf(entry: Entry, catalogue: Catalogue, say: Say): FileChil
         return new Paragraph({ style: "Choice", children: [amongWords(box), new TextRun({ text: ` ${item}` })] });
       });
     case "plan":
-      return [plan(id, text, shape), new Paragraph({ style: "AfterTable" })];
+      return [plan(id, text, shape, lang), new Paragraph({ style: "AfterTable" })];
+    case "matrix":
+      return matrix(id, text, shape, say);
   }
 }
 
@@ -58,10 +61,7 @@ function list(id: string, name: string, { items, rows }: ShapeOf<"list">, say: S
 }
 
 function scale(id: string, name: string, { points, chosen }: ShapeOf<"scale">, say: Say): Paragraph[] {
-  const inWords = points.map(({ value, text }) => ({
-    value: String(value),
-    text: text ? `${value}: ${text}` : String(value),
-  }));
+  const inWords = pointsInWords(points);
   const control = choiceControl({ tag: contentTag(id), name }, inWords, chosen?.toString(), say("choose_one"));
   const all = new Paragraph({
     style: "Choice",
@@ -69,6 +69,37 @@ function scale(id: string, name: string, { points, chosen }: ShapeOf<"scale">, s
     children: [new TextRun(inWords.map(({ text }) => text).join(" · "))],
   });
   return [all, new Paragraph({ children: [amongWords(control)] })];
+}
+
+const pointsInWords = (points: readonly { value: number; text: string }[]): { value: string; text: string }[] =>
+  points.map(({ value, text }) => ({ value: String(value), text: text ? `${value}: ${text}` : String(value) }));
+
+/** A choice for each row, below all that can be chosen: on paper the number is written there. */
+function matrix(id: string, name: string, { steps, rows }: ShapeOf<"matrix">, say: Say): FileChild[] {
+  const known = steps.map((text, index) => ({ value: index + 1, text }));
+  const all = pointsInWords(known)
+    .map(({ text }) => text)
+    .join(" · ");
+  const [wide, narrow] = [TEXT_WIDTH * 0.62, TEXT_WIDTH * 0.38];
+  const cell = (size: number, paragraph: Paragraph): TableCell =>
+    new TableCell({ width: { size, type: WidthType.DXA }, children: [paragraph] });
+  const body = rows.map(({ key, text, chosen }, row) => {
+    const isGone = chosen !== undefined && chosen > steps.length;
+    const points = pointsInWords(isGone ? [...known, { value: chosen, text: "" }] : known);
+    const options = { tag: contentTag(id, key), name: cleanText(text) };
+    const control = amongWords(choiceControl(options, points, chosen?.toString(), say("choose_one")));
+    const keepNext = row < rows.length - 1;
+    return new TableRow({
+      cantSplit: true,
+      children: [
+        cell(wide, new Paragraph({ keepNext, bidirectional: isRightToLeft(text), text: cleanText(text) })),
+        cell(narrow, new Paragraph({ keepNext, children: [control] })),
+      ],
+    });
+  });
+  const table = tableOf(name, [wide, narrow], body);
+  const head = new Paragraph({ style: "Choice", keepNext: true, children: [new TextRun(cleanText(all))] });
+  return [...(all ? [head] : []), table, new Paragraph({ style: "AfterTable" })];
 }
 
 /** To click on in each cell; words in all of them would shout. */
@@ -85,7 +116,7 @@ function columnNames(columns: ShapeOf<"plan">["columns"]): string[] {
   return [...names];
 }
 
-function plan(id: string, name: string, { columns, rows }: ShapeOf<"plan">): Table {
+function plan(id: string, name: string, { columns, rows }: ShapeOf<"plan">, lang: string): Table {
   const names = columnNames(columns);
   const width = Math.floor(TEXT_WIDTH / columns.length);
   const cell = (paragraph: Paragraph): TableCell =>
@@ -98,19 +129,32 @@ function plan(id: string, name: string, { columns, rows }: ShapeOf<"plan">): Tab
     ),
   });
   const body = rows.map((texts, row) => {
-    const cells = columns.map(({ text }, column) => {
-      const options = { tag: contentTag(id, row + 1, names[column]!), name: `${cleanText(text)} ${row + 1}` };
-      const control = amongWords(wordsControl(options, texts[column]!, CELL_INVITATION));
+    const cells = columns.map((item, column) => {
+      const options = { tag: contentTag(id, row + 1, names[column]!), name: `${cleanText(item.text)} ${row + 1}` };
+      const [day, shown] = [texts[column]!, cellInWords(texts[column]!, item, lang)];
+      const control = amongWords(
+        item.type === "date"
+          ? dateControl(options, { day, shown, lang: wordLanguage(lang) }, CELL_INVITATION)
+          : wordsControl(options, day, CELL_INVITATION),
+      );
       const bidirectional = isRightToLeft(texts[column]!);
       return cell(new Paragraph({ keepNext: row < rows.length - 1, bidirectional, children: [control] }));
     });
     return new TableRow({ height: { value: 800, rule: "atLeast" }, children: cells });
   });
+  return tableOf(
+    name,
+    columns.map(() => width),
+    [head, ...body],
+  );
+}
+
+function tableOf(name: string, columnWidths: number[], rows: TableRow[]): Table {
   const edge = { style: BorderStyle.SINGLE, size: 4, color: "767676" };
   const table = new Table({
-    rows: [head, ...body],
-    width: { size: width * columns.length, type: WidthType.DXA },
-    columnWidths: columns.map(() => width),
+    rows,
+    width: { size: columnWidths.reduce((sum, width) => sum + width), type: WidthType.DXA },
+    columnWidths,
     layout: TableLayoutType.FIXED,
     margins: { top: 60, bottom: 60, left: 100, right: 100 },
     borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },

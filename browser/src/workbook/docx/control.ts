@@ -3,6 +3,7 @@
  * belongs to, so that a document filled in with Word can be read back. The library has none of its own.
  */
 import { BuilderElement, FileChild, Paragraph, type ParagraphChild, TextRun, type XmlComponent } from "docx";
+import { isDay } from "../../page/date-in-words";
 import { isRightToLeft, linesOf } from "../clean-text";
 
 // Word calls a document broken if a control's name is longer.
@@ -54,6 +55,24 @@ export function choiceControl(
   const shown = points.find(({ value }) => value === chosen)?.text;
   const run = shown === undefined ? invite(invitation) : lineRun(shown);
   return new Control({ ...options, isEmpty: shown === undefined }, [element("w:dropDownList", {}, ...items)], run);
+}
+
+/** A day to pick from a calendar; `day` is YYYY-MM-DD, as `shown` says it in words. */
+export function dateControl(
+  options: ControlOptions,
+  { day, shown, lang }: { day: string; shown: string; lang: string },
+  invitation: string,
+): Control {
+  const kind = element(
+    "w:date",
+    isDay(day) ? { "w:fullDate": `${day}T00:00:00Z` } : {},
+    element("w:dateFormat", { "w:val": lang.startsWith("es") ? "d 'de' MMMM 'de' yyyy" : "MMMM d, yyyy" }),
+    element("w:lid", { "w:val": lang }),
+    element("w:storeMappedDataAs", { "w:val": "date" }),
+    element("w:calendar", { "w:val": "gregorian" }),
+  );
+  const isEmpty = shown.trim() === "";
+  return new Control({ ...options, isEmpty }, [kind], isEmpty ? invite(invitation) : lineRun(shown));
 }
 
 export function tickControl(options: ControlOptions, isTicked: boolean): Control {

@@ -47,7 +47,7 @@ export async function writeDocx({ workbook, catalogue }: DocxOrder): Promise<Blo
         body.push(
           new Paragraph({ style: "AskedThen", text: say("asked_then", { question: cleanText(entry.askedThen) }) }),
         );
-      body.push(...answerOf(entry, catalogue, say));
+      body.push(...answerOf(entry, catalogue, say, workbook.module.lang));
     }
     // In a page, the reader can go on typing between two sections.
     await new Promise((resolve) => setTimeout(resolve));
