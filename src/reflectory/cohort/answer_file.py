@@ -19,7 +19,6 @@ __all__ = ["Answer", "AnswerFile", "kind_of", "read_answer_file"]
 _MOST_ANSWERS = 5000
 _MOST_STEPS = 7
 _WORKBOOK = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_KINDS = {*KINDS, "matrix"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ def _answer(prompt: str, said: Any, now: int) -> Answer:
         value=value,
         at=believed(at, now),
         asked=asked if isinstance(asked, str) else "",
-        kind=kind if isinstance(kind, str) and kind in _KINDS else kind_of(value),
+        kind=kind if isinstance(kind, str) and kind in KINDS else kind_of(value),
     )
 
 

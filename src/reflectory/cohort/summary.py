@@ -66,7 +66,7 @@ def step_words(prompt: Prompt) -> list[str]:
     """Return the words of each step of a scale or a matrix, lowest first; "" for a step without."""
     if prompt.kind == "scale":
         return scale_steps(prompt.items)
-    return list(getattr(prompt, "scale", ()))
+    return list(prompt.scale)
 
 
 def spreads(gathered: Gathered) -> list[Spread]:

@@ -125,7 +125,9 @@ def _answers(controls: Iterable[Control], module: Module, at: str) -> dict[str, 
 
 def _retired(module: Module, key: str) -> Prompt | None:
     gone = module.retired_prompts.get(key)
-    return Prompt(key, gone.kind, gone.text, None, gone.items, True, (), "", "", 0) if gone and gone.kind else None
+    if not gone or not gone.kind:
+        return None
+    return Prompt(key, gone.kind, gone.text, None, gone.items, True, (), "", "", 0, scale=gone.scale)
 
 
 def _value(controls: list[Control], prompt: Prompt | None) -> tuple[str, Any]:
