@@ -26,6 +26,7 @@ from . import (
     folders,
     front_matter,
     front_matter_form,
+    goals,
     headings,
     heavy,
     ids,
@@ -74,7 +75,8 @@ class Family(Protocol):
 
 FAMILIES: tuple[Family, ...] = (
     *(files, attachments, folders, setting_values, settings, setting_names, documents),
-    *(nav, front_matter, front_matter_form, blocks, quizzes, questions, ids, renamed, published, published_items),
+    *(nav, front_matter, front_matter_form, goals, blocks, quizzes, questions),
+    *(ids, renamed, published, published_items),
     *(link_keys, raw_html, built, heavy),
     *(unfinished, lists_tables, callouts, addresses),
     *(headings, tables, images, video, link_text, link_targets, machine_paths, translations, outbound),

@@ -26,6 +26,8 @@ _RECALL = re.compile(r'<reflection-recall prompt="([^"]*)">\s*</reflection-recal
 # What a theme can say of a section is its address; its id is known here.
 _SECTION = re.compile(r' data-section="[^"]*"')
 _NAV_LINK = re.compile(r'(<a [^>]*data-section-link=")([^"]*)("[^>]*>.*?)</a>', re.DOTALL)
+_TITLE_ENDS = re.compile(r"</h1>")
+_SECTION_ENDS = re.compile(r'<div class="reflectory-keypoints" data-fill="keypoints">\s*</div>\n?')
 # A link by its key, with whatever else its author gave it; Markdown escapes “<” and “>” in attributes.
 _TASK = re.compile(r'(<li class="task-list-item">(?:\s*<p>)?\s*<input type="checkbox" disabled(?:="")?)( checked)?')
 _LINK = re.compile(r'<a((?: [^<>]*)? data-link="([^"]*)"[^<>]*)>(.*?)</a>', re.DOTALL)
@@ -53,6 +55,19 @@ class Filler:
         self.nothing = {"languages"} if len(languages) < 2 else set()  # places that stay empty on every page
         if not module.edit_root:
             self.nothing.add("edit")
+
+    def goals(self, html: str, section: Section) -> str:
+        """Return the page of `section` with its objectives under its title, and its key points where it ends."""
+        if section.objectives and (title := _TITLE_ENDS.search(html)):
+            shown = self.render("goals.html", section, kind="objectives", goals=section.objectives)
+            html = html[: title.end()] + shown + html[title.end() :]
+        shown = ""
+        if section.keypoints:
+            shown = self.render("goals.html", section, kind="keypoints", goals=section.keypoints)
+        if _SECTION_ENDS.search(html):
+            return _SECTION_ENDS.sub(lambda _: shown, html, count=1)
+        start, end, rest = html.rpartition("</main>")  # a template of somebody else's
+        return start + shown + end + rest if shown and end else html
 
     def fill(self, html: str, section: Section) -> str:
         """Return the page of `section` with every place filled."""

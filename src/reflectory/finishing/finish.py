@@ -116,6 +116,7 @@ class PageFinisher:
         ours: frozenset[str] = frozenset()
         places: list[Place] = []
         if section := self._section_of(file):
+            html = self.filler.goals(html, section)
             places = list(places_of(html, section.path, section.title))
             html = self._say_module(self.filler.fill(html, section), section)
             html, ours = _add_scripts(html, root, self.module.language)

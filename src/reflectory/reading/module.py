@@ -20,7 +20,7 @@ from .hosting import edit_root
 from .retired import Retired, items_json, read_retired
 from .source import Link, Page, Source
 
-__all__ = ["Edition", "Module", "Prompt", "Section", "build", "other_blocks"]
+__all__ = ["Edition", "Module", "Prompt", "Section", "build", "other_blocks", "words_of"]
 
 _H1 = re.compile(r"# +(.+?)(?: +#+)? *(?:\{[^}]*\})?")
 
@@ -63,12 +63,15 @@ class Section:
     source: str  # the Markdown file, as an author sees it
     prompts: tuple[Prompt, ...]
     has_workbook: bool = False
+    objectives: tuple[str, ...] = ()  # what a reader can do after it
+    keypoints: tuple[str, ...] = ()  # what it comes to
 
     def to_json(self) -> dict[str, Any]:
         """Return the section as `module.json` has it."""
         prompts = [prompt.to_json() for prompt in self.prompts]
         head = {"id": self.id, "title": self.title, "path": self.path, "minutes": self.minutes}
-        return head | {"prompts": prompts}
+        goals = {"objectives": list(self.objectives), "keypoints": list(self.keypoints)}
+        return head | {"prompts": prompts} | {key: words for key, words in goals.items() if words}
 
 
 @dataclass(frozen=True)
@@ -186,7 +189,15 @@ def _section(page: Page, entry: NavEntry, scans: Mapping[str, Scan], config: Con
         source=page.path,
         prompts=tuple(_prompt(block, page) for block in blocks if block.prompt_id),
         has_workbook=any(block.name == "workbook" for block in blocks),
+        objectives=words_of(meta.get("objectives")),
+        keypoints=words_of(meta.get("keypoints")),
     )
+
+
+def words_of(listed: Any) -> tuple[str, ...]:
+    """Return the entries of a list in front matter that are words."""
+    entries = listed if isinstance(listed, list) else ()
+    return tuple(entry.strip() for entry in entries if isinstance(entry, str) and entry.strip())
 
 
 def _prompt(block: Block, page: Page) -> Prompt:

@@ -8,15 +8,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from .module import Edition
+from .module import Edition, words_of
 from .source import Page
 
 __all__ = ["pairs", "source_hash"]
 
 
 def source_hash(page: Page) -> str:
-    """Return twelve hex digits that stand for what readers see of a page: title, description and text."""
+    """Return twelve hex digits that stand for what readers see of a page: its text, and its facts in words."""
     meta = [str(page.meta.values.get(key) or "") for key in ("title", "description")]
+    for key in ("objectives", "keypoints"):
+        meta += words_of(page.meta.values.get(key))
     text = "\n".join([*meta, *(line.rstrip() for line in page.body)]).strip()
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
