@@ -1,7 +1,8 @@
 """The door for MkDocs: check before, finish after, nothing else.
 
 `build_module.py` checks and finishes by itself, for any engine, and hands its edition in; then
-this plugin only sandboxes the templates. With `mkdocs build` alone it does all three.
+this plugin only sandboxes the templates. With `mkdocs build` alone it does all three. On a site that is
+somebody else's (`boxes_only`) it checks our blocks, fills their pages, and leaves everything else alone.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Literal
 from jinja2 import Environment
 from jinja2.sandbox import SandboxedEnvironment
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
@@ -22,8 +24,9 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 
 from .. import problems
-from ..checks import check
+from ..checks import check, check_blocks
 from ..finishing.finish import finish
+from ..finishing.guest import finish_guest
 from ..reading.hosting import site_url
 from ..reading.module import Edition, build
 from ..reading.source import read
@@ -36,7 +39,9 @@ log = get_plugin_logger("reflectory")
 
 
 class Options(Config):
-    """The plugin takes no options: a module's settings stand under `extra.module`, where every engine reads them."""
+    """A module's settings stand under `extra.module`, where every engine reads them; this one is of the site's."""
+
+    boxes_only = Type(bool, default=False)
 
 
 class ReflectoryPlugin(BasePlugin[Options]):
@@ -57,6 +62,9 @@ class ReflectoryPlugin(BasePlugin[Options]):
         """Check the module; problems stop a build and are told in a preview. Raises PluginError."""
         if self.edition is None:
             self._own = build(read(Path(config.config_file_path)))
+            if self.config.boxes_only:
+                self._tell([*_unsuited(config), *check_blocks([self._own])])
+                return config
             config.site_url = site_url(self._own.config)
             self._tell(check([self._own]))
         _put_shell(config.theme)
@@ -76,6 +84,8 @@ class ReflectoryPlugin(BasePlugin[Options]):
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Run templates in a sandbox: one from a pull request must not reach Python."""
+        if self.config.boxes_only:
+            return env
         sandbox = SandboxedEnvironment(
             loader=env.loader,
             autoescape=env.autoescape,
@@ -93,6 +103,9 @@ class ReflectoryPlugin(BasePlugin[Options]):
         """Finish the site in place; raises PluginError for prompts that were not rendered."""
         if self._own is not None:
             module = self._own.module
+            if self.config.boxes_only:
+                found = finish_guest(Path(config.site_dir), module)
+                return self._tell(found, written=f"{config.site_dir} was written, but boxes are missing.")
             found = finish(Path(config.site_dir), module, {module.language: "./"}, policy=not self._serving)
             self._tell(found, written=f"{config.site_dir} was written, but not finished: don't publish it.")
 
@@ -102,6 +115,22 @@ class ReflectoryPlugin(BasePlugin[Options]):
         if found and not self._serving:
             pages = len(self._own.source.pages) if self._own else 0
             raise PluginError(f"{problems.count(found, pages)}. {written}")
+
+
+def _unsuited(config: MkDocsConfig) -> list[problems.Problem]:
+    """Return what of a site's settings would keep boxes from saving."""
+    settings = Path(config.config_file_path).name
+    found = []
+    if not (config.extra.get("module") or {}).get("id"):
+        message, fix = (
+            "answers have no module to be filed under",
+            "add  extra: {module: {id: a-name-that-never-changes}}",
+        )
+        found.append(problems.Problem(settings, 0, 1, "setting-missing", message, fix))
+    if any(feature.startswith("navigation.instant") for feature in config.theme.get("features") or ()):
+        message = "navigation.instant swaps pages without starting their scripts, so boxes would not save"
+        found.append(problems.Problem(settings, 0, 1, "setting-unsafe", message, "take it out of theme: features:"))
+    return found
 
 
 def _put_shell(theme: Theme) -> None:

@@ -34,7 +34,7 @@ from .policy import policy_of
 from .search import INDEX, PAGE, Place, index_script, places_of, search_page
 from .shell import read_shell
 
-__all__ = ["PageFinisher", "finish"]
+__all__ = ["PageFinisher", "add_scripts", "copy_assets", "finish", "missing", "say_module", "write_module"]
 
 ASSETS = "assets/reflectory"
 
@@ -69,9 +69,8 @@ def finish(
     they were finished before.
     """
     keeping = keeping or Keeping()
-    with as_file(files("reflectory") / "assets") as assets:
-        shutil.copytree(assets, site / ASSETS, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOT_ON_PAGES))
-    _write_module(site, module, languages)
+    copy_assets(site)
+    write_module(site, module, languages)
     home = _read(site / "index.html")
     pages = PageFinisher(site, module, languages, policy)
     files_made = pages_of(site)
@@ -118,8 +117,8 @@ class PageFinisher:
         if section := self._section_of(file):
             html = self.filler.goals(html, section)
             places = list(places_of(html, section.path, section.title))
-            html = self._say_module(self.filler.fill(html, section), section)
-            html, ours = _add_scripts(html, root, self.module.language)
+            html = say_module(self.filler.fill(html, section), self.module, section)
+            html, ours = add_scripts(html, root, self.module.language)
         elif path == "404.html" and (top := _TOP.search(html)):
             html = self.filler.lost(html, top[1])
         elif path == PAGE:
@@ -132,7 +131,7 @@ class PageFinisher:
         if too_deep(html):
             return Finished([Problem(source, 0, 1, "nesting-deep", _DEEP, "take most of them out")], places)
         problems, elements = inspect(html, path, source, self.shell, self.policy, ours)
-        return Finished([*problems, *(_missing(elements, section, ours) if section else ())], places)
+        return Finished([*problems, *(missing(elements, section, ours) if section else ())], places)
 
     def file_of(self, source: str) -> Path:
         """Return where the page of an author's file lies."""
@@ -141,17 +140,25 @@ class PageFinisher:
     def _section_of(self, file: Path) -> Section | None:
         return self.sections.get(page_address(file.relative_to(self.site).as_posix()))
 
-    def _say_module(self, html: str, section: Section) -> str:
-        """Return a page that says which module and section it is, so that its boxes know where to save."""
-        if _MODULE_PLACE.search(html):
-            return html
-        said = f'<body data-module="{escape(self.module.id)}"'
-        if section.path:
-            said += f' data-section="{escape(section.id)}"'
-        return _BODY.sub(said, html, count=1)
+
+def say_module(html: str, module: Module, section: Section) -> str:
+    """Return a page that says which module and section it is, so that its boxes know where to save."""
+    if _MODULE_PLACE.search(html):
+        return html
+    said = f'<body data-module="{escape(module.id)}"'
+    if section.path:
+        said += f' data-section="{escape(section.id)}"'
+    return _BODY.sub(said, html, count=1)
 
 
-def _write_module(site: Path, module: Module, languages: Mapping[str, str]) -> None:
+def copy_assets(site: Path) -> None:
+    """Put the scripts and styles into the site."""
+    with as_file(files("reflectory") / "assets") as assets:
+        shutil.copytree(assets, site / ASSETS, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOT_ON_PAGES))
+
+
+def write_module(site: Path, module: Module, languages: Mapping[str, str]) -> None:
+    """Write what the module asks, for scripts and for other programs."""
     text = json.dumps(module.to_json(languages), ensure_ascii=False, separators=(",", ":"))
     (site / "module.json").write_text(text + "\n", "utf-8")
     # The same as a classic script: fetch does not work from file://.
@@ -183,7 +190,7 @@ def _read(file: Path) -> str:
     return file.read_text("utf-8") if file.is_file() else ""
 
 
-def _missing(elements: list[LexborNode], section: Section, ours: frozenset[str]) -> list[Problem]:
+def missing(elements: list[LexborNode], section: Section, ours: frozenset[str]) -> list[Problem]:
     """Return what a reader of a section would miss: boxes, places that were not filled, the page's own scripts."""
     problems = [
         Problem(section.source, 0, 1, "place-unfilled", f"this {kind} was not filled", _UNFILLED, name)
@@ -209,7 +216,8 @@ def _missing(elements: list[LexborNode], section: Section, ours: frozenset[str])
     return problems
 
 
-def _add_scripts(html: str, root: str, language: str) -> tuple[str, frozenset[str]]:
+def add_scripts(html: str, root: str, language: str) -> tuple[str, frozenset[str]]:
+    """Return a page with the scripts, styles and words that what stands on it needs, and those scripts' addresses."""
     scripts, module = ["reading"], ""
     for place, names in _PLACE_SCRIPTS.items():
         if f'class="reflectory-{place}"' in html:

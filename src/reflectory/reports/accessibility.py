@@ -1,4 +1,4 @@
-"""The evidence of accessibility, criterion by criterion: `python -m reflectory.reports.accessibility docs/accessibility.md`."""
+"""The evidence of accessibility, by criterion: `python -m reflectory.reports.accessibility docs/accessibility.md`."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _MADE = (
 _INTRODUCTION = """\
 # Accessibility, with evidence
 
-A module is meant to meet [WCAG 2.2](https://www.w3.org/TR/WCAG22/) at level AA. Public schools and districts in the United States
-have to meet WCAG 2.1 AA from 26 April 2027 or 2028, by their size (28 CFR Part 35, Subpart H). This page says of each criterion how it is
-met and who says so: a test, which runs before every change, or a person who looked. What nobody has looked at is said too.
-It speaks of what Reflectory makes. What an author writes is checked by [the rules](rules/README.md), and each built site has a page
-of its own, *Accessibility*, that says what was checked there, what is known not to be right, and whom to tell.
+A module is meant to meet [WCAG 2.2](https://www.w3.org/TR/WCAG22/) at level AA. Public schools and districts in the
+United States have to meet WCAG 2.1 AA from 26 April 2027 or 2028, by their size (28 CFR Part 35, Subpart H). This page
+says of each criterion how it is met and who says so: a test, which runs before every change, or a person who looked.
+What nobody has looked at is said too. It speaks of what Reflectory makes; what an author writes is checked by
+[the rules](rules/README.md).
 
 A table of criteria is not a person. Nobody who reads with a screen reader every day has gone through a module yet.
 """

@@ -1,0 +1,48 @@
+"""Finish a site that is somebody else's: boxes and a workbook on the pages that hold them, and nothing more of ours.
+
+No shell, no security policy, no search, nothing kept offline: the site's owner has those, or chose not to.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from ..problems import Problem
+from ..reading.module import Module
+from .fill import Filler
+from .finish import ASSETS, add_scripts, copy_assets, missing, say_module, write_module
+from .offline import page_file
+
+__all__ = ["finish_guest"]
+
+# The sheets that the shell's own pages have from the shell; the workbook's brings the scripts' sheets along.
+_LOOKS = {"": "guest", 'class="reflectory-workbook"': "shell-workbook"}
+_OURS = re.compile(r'<reflection-|class="reflectory-')
+
+
+def finish_guest(site: Path, module: Module) -> list[Problem]:
+    """Finish in place the pages of `site` that hold a block of ours; return what a reader would miss."""
+    copy_assets(site)
+    write_module(site, module, {module.language: "./"})
+    filler = Filler(module, {module.language: "./"})
+    problems: list[Problem] = []
+    for section in module.sections:
+        file = site / page_file(section.path)
+        html = file.read_text("utf-8") if file.is_file() else ""
+        ours: frozenset[str] = frozenset()
+        if section.prompts or _OURS.search(html):
+            root = "../" * page_file(section.path).count("/")
+            html, ours = add_scripts(say_module(filler.fill(html, section), module, section), root, module.language)
+            html = _add_looks(html, root)
+            file.write_text(html, "utf-8", newline="") if file.is_file() else None
+            problems += missing(LexborHTMLParser(html).css("*"), section, ours)
+    return problems
+
+
+def _add_looks(html: str, root: str) -> str:
+    sheets = [name for sign, name in _LOOKS.items() if sign in html]
+    links = "".join(f'<link rel="stylesheet" href="{root}{ASSETS}/{name}.css">' for name in sheets)
+    return html.replace("</head>", f"{links}</head>", 1)
