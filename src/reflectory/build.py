@@ -56,6 +56,8 @@ def build(folder: Path, engine: str = "mkdocs", site: Path | None = None, since:
     engine gives up, NotASite where `site` is no site of ours, GitError for an unknown `since`.
     """
     editions = read_module(folder)
+    if editions[0].config.boxes_only:
+        raise NotASite("This is a site of its own, with boxes on it (boxes_only): build it with  mkdocs build.")
     site = site or editions[0].config.site_dir
     keepings = _keepings(folder, engine, editions)
     problems = check(editions, known=[kept.known for kept in keepings])

@@ -128,3 +128,14 @@ def test_what_would_keep_a_box_from_saving_stops_the_build(tmp_path, pages, feat
     assert run.returncode == 1
     assert told in run.stderr and "fix:" in run.stderr
     assert not (tmp_path / "site/learn/index.html").exists()
+
+
+def test_our_own_command_looks_at_our_blocks_alone_and_leaves_the_building_to_the_site(tmp_path, run_cli):
+    assert made(tmp_path).returncode == 0
+    assert run_cli("check", folder=tmp_path).returncode == 0
+    built = run_cli(folder=tmp_path)
+    assert built.returncode == 1 and "mkdocs build" in built.stderr + built.stdout
+    page = tmp_path / "docs/learn/index.md"
+    page.write_text(page.read_text().replace("id: how-sure", "idd: how-sure"))
+    told = run_cli("check", folder=tmp_path)
+    assert told.returncode == 1 and "docs/learn/index.md:7" in told.stdout

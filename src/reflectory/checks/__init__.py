@@ -59,7 +59,7 @@ from . import (
 from .rule import Level, Rule, weigh
 from .unread import source_problems, without_consequences
 
-__all__ = ["FAMILIES", "RULES", "check", "check_blocks", "check_published", "weighed"]
+__all__ = ["FAMILIES", "RULES", "check", "check_published", "weighed"]
 
 
 class Family(Protocol):
@@ -95,6 +95,8 @@ def check(editions: Sequence[Edition], notes: bool = False, known: Sequence[Coll
 
     Of the pages that are `known`, by edition and path, those families found nothing that look at one page at a time.
     """
+    if editions[0].config.boxes_only:
+        return _check_blocks(editions)
     levels = _levels(editions)
     found: set[Problem] = {problem for edition in editions for problem in source_problems(edition)}
     if editions[0].config.whole:
@@ -107,6 +109,17 @@ def check(editions: Sequence[Edition], notes: bool = False, known: Sequence[Coll
         found.update(_of_one_page(editions, asked, known))
     told = without_consequences(weigh(found, levels))
     return [problem for problem in told if notes or problem.level == "problem"]
+
+
+def _check_blocks(editions: Sequence[Edition]) -> list[Problem]:
+    """Return what is wrong with our own blocks and with what readers saved; the rest of a page is its owner's."""
+    families = (blocks, quizzes, questions, ids, renamed, published, published_items)
+    codes = {rule.code for family in families for rule in family.RULES}
+    found = {problem for edition in editions for problem in source_problems(edition) if problem.code in codes}
+    if editions[0].config.whole:
+        for family in families:
+            found.update(family.check(editions))
+    return [problem for problem in without_consequences(weigh(found, _levels(editions))) if problem.level == "problem"]
 
 
 def _of_one_page(
@@ -127,17 +140,6 @@ def _of_one_page(
 
     for found in each(look, pages):
         yield from found
-
-
-def check_blocks(editions: Sequence[Edition]) -> list[Problem]:
-    """Return what is wrong with our own blocks and with what readers saved; the rest of a page is its owner's."""
-    families = (blocks, quizzes, questions, ids, renamed, published, published_items)
-    codes = {rule.code for family in families for rule in family.RULES}
-    found = {problem for edition in editions for problem in source_problems(edition) if problem.code in codes}
-    if editions[0].config.whole:
-        for family in families:
-            found.update(family.check(editions))
-    return [problem for problem in without_consequences(weigh(found, _levels(editions))) if problem.level == "problem"]
 
 
 def check_published(before: Sequence[Module], editions: Sequence[Edition]) -> list[Problem]:

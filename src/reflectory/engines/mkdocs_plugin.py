@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.theme import Theme
 
 from .. import problems
-from ..checks import check, check_blocks
+from ..checks import check
 from ..finishing.finish import finish
 from ..finishing.guest import finish_guest
 from ..reading.hosting import site_url
@@ -63,7 +63,7 @@ class ReflectoryPlugin(BasePlugin[Options]):
         if self.edition is None:
             self._own = build(read(Path(config.config_file_path)))
             if self.config.boxes_only:
-                self._tell([*_unsuited(config), *check_blocks([self._own])])
+                self._tell([*_unsuited(config), *check([self._own])])
                 return config
             config.site_url = site_url(self._own.config)
             self._tell(check([self._own]))

@@ -99,6 +99,14 @@ class Config:
         """Whether a page `why.md` is published as `why/` (the engines' default) or `why.html`."""
         return bool(self.values.get("use_directory_urls", True))
 
+    @property
+    def boxes_only(self) -> bool:
+        """Whether this is somebody else's site, of which only our blocks are our business."""
+        plugins = self.values.get("plugins")
+        entries = plugins if isinstance(plugins, list) else [plugins]
+        ours = [entry["reflectory"] for entry in entries if isinstance(entry, dict) and "reflectory" in entry]
+        return any(isinstance(options, dict) and options.get("boxes_only") is True for options in ours)
+
     def place(self, *keys: str | int) -> tuple[str, int, int]:
         """Return file, line and column of a setting, in the layer that sets it."""
         for depth in range(len(keys), 0, -1):  # the layer that says it; else the lowest that says what it stands in
