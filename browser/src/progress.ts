@@ -4,10 +4,14 @@
  *   <span data-answered-of="first-call our-team"></span>   "1 of 2 answered", kept up to date
  *   <span data-read-mark="why"></span>                     says that it was read; with a count just before it, also
  *                                                          once all of that is answered
- *   <span data-minutes-left='[["why",10,["first-call"]]]'> what is still to do: of each section to work through the
+ *   <div data-to-do='[["why",10,["first-call"]]]'>         what there is to do: of each section to work through the
  *                                                          id, the minutes and the prompts
+ *     <progress value="0"></progress>                      how much of that is done
+ *   <span data-answered-of="*"></span>                     counts all of it
+ *   <span data-minutes-left></span>                        "About 35 minutes left"
  *   <p data-polite>                                        what changes in it is announced, if it was written here
- *   <p><a data-continue hidden></a></p>                    link to open work; moves under the h1
+ *   <a data-continue data-finish="…" href="…">Start</a>    leads to open work, and to the finish once there is none
+ *   <span data-next>First: Why</span>                      what that is
  *   <a data-section-link="why" href="…">Why</a>            where that link gets address and words
  *   <main data-section="why">                              says which section this page is
  *   <span data-section-end="why"></span>                   once it is seen, the section has been read
@@ -17,7 +21,7 @@
  */
 import { keep, readKept } from "./answers/notes";
 import { isEmpty } from "./answers/record";
-import { AnswerStore, type AnswersChangedEvent } from "./answers/store";
+import type { AnswerStore, AnswersChangedEvent } from "./answers/store";
 import { promptIdsIn } from "./page/dom";
 import { words } from "./page/words";
 
@@ -40,18 +44,22 @@ function write(element: HTMLElement, text: string): void {
 }
 
 /** Start counting and remembering on this page. */
-export function followProgress(moduleId: string): void {
-  void new Progress(moduleId).start();
+export function followProgress(store: AnswerStore): void {
+  void new Progress(store).start();
 }
 
 class Progress {
   readonly #store: AnswerStore;
   readonly #answered = new Set<string>();
   readonly #section = document.querySelector<HTMLElement>("[data-section]")?.dataset["section"];
-  readonly #toDo: readonly Section[] = JSON.parse(all("[data-minutes-left]")[0]?.dataset["minutesLeft"] ?? "[]");
+  readonly #toDo: readonly Section[] = JSON.parse(all("[data-to-do]")[0]?.dataset["toDo"] ?? "[]");
+  readonly #link = document.querySelector<HTMLAnchorElement>("a[data-continue]");
+  readonly #next = document.querySelector<HTMLElement>("[data-next]");
+  /** As the page was written: what a reader who has not begun is offered. */
+  readonly #beginning = [this.#link?.href ?? "", this.#link?.textContent ?? "", this.#next?.textContent ?? ""] as const;
 
-  constructor(moduleId: string) {
-    this.#store = AnswerStore.open(moduleId);
+  constructor(store: AnswerStore) {
+    this.#store = store;
   }
 
   async start(): Promise<void> {
@@ -65,7 +73,7 @@ class Progress {
     // Said after everything was cleared, or put back.
     document.addEventListener("copy-noted", recount);
     addEventListener("pageshow", ({ persisted }) => persisted && recount());
-    for (const prompt of all("[data-answered-of]").flatMap(promptsOf))
+    for (const prompt of all("[data-answered-of]").flatMap((element) => this.#promptsOf(element)))
       this.#note(prompt, this.#store.peek(prompt)?.value);
     this.#show();
     await this.#recount();
@@ -122,17 +130,27 @@ class Progress {
   #show(isNews = false): void {
     for (const element of all("[data-polite]")) element.setAttribute("aria-live", isNews ? "polite" : "off");
     for (const element of all("[data-answered-of]")) {
-      const prompts = promptsOf(element);
+      const prompts = this.#promptsOf(element);
       const answered = prompts.length - this.#open(prompts).length;
-      write(element, prompts.length ? words("progress", "answered", { answered, total: prompts.length }) : "");
+      // Where nothing is answered, how many there are says more.
+      const whole = (element.dataset["whole"] ??= element.textContent ?? "");
+      const said = prompts.length ? words("progress", "answered", { answered, total: prompts.length }) : "";
+      write(element, (!answered && whole) || said);
       element.toggleAttribute("data-none-answered", answered === 0);
     }
     for (const mark of all("[data-read-mark]")) {
-      const prompts = promptsOf(mark.previousElementSibling);
+      const prompts = this.#promptsOf(mark.previousElementSibling);
       write(mark, this.#isRead(mark.dataset["readMark"]!, prompts) ? words("progress", "read") : "");
     }
-    for (const element of all("[data-minutes-left]")) write(element, this.#left());
+    const { share, sentence } = this.#left();
+    for (const line of document.querySelectorAll<HTMLProgressElement>("[data-to-do] progress")) line.value = share;
+    for (const element of all("[data-minutes-left]")) write(element, sentence);
     this.#offerToContinue();
+  }
+
+  #promptsOf(element: Element | null): string[] {
+    const named = element?.getAttribute("data-answered-of");
+    return named === "*" ? this.#toDo.flatMap(([, , prompts]) => prompts) : promptIdsIn(named);
   }
 
   #open(prompts: readonly string[]): string[] {
@@ -144,45 +162,57 @@ class Progress {
     return Object.hasOwn(this.#place.read ?? {}, section) || (prompts.length > 0 && !this.#open(prompts).length);
   }
 
-  #left(): string {
-    let minutes = 0;
+  /** How much of the work is done, and what is left of it in words. */
+  #left(): { share: number; sentence: string } {
+    let [left, minutes, all] = [0, 0, 0];
     let isAllRead = true;
     for (const [section, whole, prompts] of this.#toDo) {
       const isRead = this.#isRead(section, prompts);
       isAllRead &&= isRead;
       // Reading takes about as long as each of its questions.
-      minutes += (whole * (Number(!isRead) + this.#open(prompts).length)) / (1 + prompts.length);
+      const open = (Number(!isRead) + this.#open(prompts).length) / (1 + prompts.length);
+      minutes += whole * open;
+      left += (whole || 1) * open;
+      all += whole || 1;
     }
-    minutes = Math.ceil(minutes);
+    return { share: 1 - left / (all || 1), sentence: this.#inWords(Math.ceil(minutes), isAllRead) };
+  }
+
+  #inWords(minutes: number, isAllRead: boolean): string {
     if (!this.#toDo.length || (!minutes && !isAllRead)) return "";
     if (!minutes) return words("progress", "all_read");
-    return words("progress", (isAllRead ? "questions_left" : "minutes_left") + (minutes === 1 ? "_one" : ""), {
-      minutes,
-    });
+    const key = (isAllRead ? "questions_left" : "minutes_left") + (minutes === 1 ? "_one" : "");
+    return words("progress", key, { minutes });
   }
 
   #offerToContinue(): void {
-    const link = document.querySelector<HTMLAnchorElement>("a[data-continue]");
+    const link = this.#link;
     if (!link) return;
-    const [id, prompt] = this.#next() ?? [];
+    const isBegun = Boolean(this.#place.last || this.#answered.size);
+    const [id, prompt, n, of] = this.#openWork() ?? [];
     const section = document.querySelector<HTMLAnchorElement>(`a[data-section-link="${CSS.escape(id ?? "")}"]`);
-    if (section) {
-      link.href = section.href + (prompt ? `#reflection-${prompt}` : "");
-      write(
-        link,
-        words("progress", "continue", { title: (section.firstElementChild ?? section).textContent?.trim() ?? "" }),
-      );
-      // Who comes back should not have to look for it.
-      if (link.hidden) document.querySelector("h1")?.after(link.closest("p") ?? link);
+    let [href, does, next] = this.#beginning as readonly [string, string, string];
+    if (isBegun && section) {
+      const title = (section.firstElementChild ?? section).textContent?.trim() ?? "";
+      href = section.href + (prompt ? `#reflection-${prompt}` : "");
+      does = words("cover", "continue");
+      next = words("cover", n ? "next_question" : "next", { title, n: n ?? "", of: of ?? "" });
+    } else if (isBegun && this.#toDo.length) {
+      href = link.dataset["finish"] ?? "";
+      does = words("cover", "finish");
+      next = words("cover", "done");
     }
-    link.hidden = !section;
+    link.hidden = !href;
+    if (href) link.href = href;
+    write(link, does);
+    if (this.#next) write(this.#next, next);
+    link.closest(".reflectory-cover")?.toggleAttribute("data-begun", isBegun);
   }
 
   /** Where there is something left to do: where the reader was, else what comes after it, else before. */
-  #next(): [section: string, prompt?: string | undefined] | undefined {
-    const { last, prompt } = this.#place;
-    if (!this.#toDo.length) return last ? [last, prompt] : undefined;
-    if (!last && !this.#answered.size) return undefined;
+  #openWork(): [section: string, prompt?: string, number?: number, of?: number] | undefined {
+    const { last, prompt: lastPrompt } = this.#place;
+    if (!this.#toDo.length) return last ? [last, lastPrompt ?? ""] : undefined;
     const at = Math.max(
       this.#toDo.findIndex(([id]) => id === last),
       0,
@@ -190,10 +220,10 @@ class Progress {
     for (const [id, , prompts] of [...this.#toDo.slice(at), ...this.#toDo]) {
       const isRead = this.#isRead(id, prompts);
       const [open] = this.#open(prompts);
-      if (!isRead || open) return [id, id === last && prompt ? prompt : isRead ? open : undefined];
+      if (isRead && !open) continue;
+      const prompt = id === last && lastPrompt ? lastPrompt : isRead ? open : undefined;
+      return prompt ? [id, prompt, prompts.indexOf(prompt) + 1, prompts.length] : [id];
     }
     return undefined;
   }
 }
-
-const promptsOf = (element: Element | null): string[] => promptIdsIn(element?.getAttribute("data-answered-of"));

@@ -7,14 +7,17 @@ from playwright.sync_api import expect
 from reading_box import SAVED, Box, heard, listen
 from reading_site import golden, words
 
-SAY = words()["progress"]
+SAY, SAY_COVER = words()["progress"], words()["cover"]
 LONG = "<p>A long section.</p>" * 200
 COUNTS = """
 <p data-answered-of="first-call last-meeting" id="both"></p>
 <p data-answered-of="first-call" id="one"></p>
 <p data-answered-of="" id="none"></p>
 """
-CONTENTS = '<a data-continue hidden></a> <a data-section-link="why" href="why.html">Why it matters</a>'
+WAY_ON = (
+    '<div class="reflectory-cover"><a data-continue href="first.html">Start</a> <span data-next>First: One</span></div>'
+)
+CONTENTS = f'{WAY_ON} <a data-section-link="why" href="why.html">Why it matters</a>'
 
 
 def test_progress_counts_answers_and_follows_them(page, site):
@@ -36,23 +39,24 @@ def test_progress_speaks_spanish_on_a_spanish_page(page, site):
     expect(page.locator("#both")).to_have_text("Respondidas: 0 de 2")
 
 
-def test_the_landing_page_leads_back_to_the_section_read_last(page, site):
+def test_the_landing_page_leads_in_and_then_back_to_the_section_read_last(page, site):
     page.goto(site.add("index.html", CONTENTS))
-    expect(page.locator("a[data-continue]")).to_be_hidden()
+    expect(page.get_by_role("link", name="Start")).to_have_attribute("href", site.url("first.html"))
+    expect(page.locator("[data-begun]")).to_have_count(0)
     page.goto(site.add("why.html", golden("text"), section="why"))
+    page.wait_for_function("localStorage['reflectory-progress:community']")
     page.goto(site.url("index.html"))
-    link = page.get_by_role("link", name="Continue where you left off: Why it matters")
-    expect(link).to_be_visible()
+    link = page.get_by_role("link", name="Continue")
+    expect(page.locator("[data-begun] [data-next]")).to_have_text("Next: Why it matters")
     link.click()
     expect(page).to_have_url(site.url("why.html"))
 
 
-def test_the_way_back_stands_under_the_title_and_leads_to_the_box_written_in_last(page, site):
+def test_the_way_back_leads_to_the_box_written_in_last(page, site):
     page.goto(site.add("why.html", golden("text") + golden("list"), section="why"))
     Box(page, "first-call").answer("Interrupted")
-    page.goto(site.add("index.html", f"<h1>Together</h1><p>A long welcome.</p>{CONTENTS}"))
-    link = page.locator("h1 + a[data-continue]")
-    link.click()
+    page.goto(site.add("index.html", CONTENTS))
+    page.get_by_role("link", name="Continue").click()
     expect(page).to_have_url(site.url("why.html#reflection-first-call"))
 
 
@@ -60,7 +64,7 @@ def test_the_place_is_not_taken_for_an_answer(page, site):
     page.goto(site.add("why.html", golden("text"), section="why"))
     Box(page, "first-call").answer("Only this")
     keys = page.evaluate("Object.keys(localStorage).sort()")
-    assert keys == ["reflectory-progress:community", "reflectory:community:first-call"]
+    assert [key for key in keys if key.startswith("reflectory:")] == ["reflectory:community:first-call"]
 
 
 def test_progress_works_without_storage(page, site):
@@ -76,7 +80,9 @@ def test_progress_works_without_storage(page, site):
 
 def left(*sections):
     """What the contents page says is left of these sections: id, minutes, prompts."""
-    return f"<p id=left data-minutes-left='{json.dumps(sections)}'></p>"
+    return (
+        f"<div data-to-do='{json.dumps(sections)}'><progress value=0></progress></div><p id=left data-minutes-left></p>"
+    )
 
 
 def mark(section, *prompts):
@@ -141,7 +147,7 @@ def test_one_minute_is_said_as_one(page, site, minutes, expected):
 
 
 SECTIONS = (["why", 9, ["first-call"]], ["what", 5, []], ["how", 9, ["our-team"]])
-LINKS = "<a data-continue hidden></a> " + " ".join(
+LINKS = '<a data-continue data-finish="workbook.html#end" href="why.html">Start</a> ' + " ".join(
     f'<a data-section-link="{name}" href="{name}.html">{name.title()}</a>' for name in ("why", "what", "how", "about")
 )
 
@@ -161,8 +167,8 @@ def been(page, last, *read, prompt=None):
         ("how", ["why", "how"], ["our-team"], "why.html#reflection-first-call"),
         ("how", ["why", "what", "how"], ["first-call"], "how.html#reflection-our-team"),
         (None, [], ["first-call"], "what.html"),
-        ("about", ["what"], ["first-call", "our-team"], None),
-        (None, [], [], None),
+        ("about", ["what"], ["first-call", "our-team"], "workbook.html#end"),
+        (None, [], [], "why.html"),
     ],
 )
 def test_the_way_on_leads_to_open_work_and_ends_with_it(page, site, last, read, answered, goes_on):
@@ -172,20 +178,36 @@ def test_the_way_on_leads_to_open_work_and_ends_with_it(page, site, last, read, 
     been(page, last, *read)
     page.reload()
     expect(page.locator("#left")).not_to_have_text("")
-    link = page.locator("a[data-continue]")
-    if goes_on is None:
-        expect(link).to_be_hidden()
-    else:
-        expect(link).to_be_visible()
-        assert link.evaluate("link => link.href") == site.url(goes_on)
+    name = SAY_COVER["start" if not last and not answered else "finish" if "#end" in goes_on else "continue"]
+    expect(page.get_by_role("link", name=name)).to_be_visible()
+    assert page.locator("a[data-continue]").evaluate("link => link.href") == site.url(goes_on)
+
+
+def test_the_line_grows_with_what_is_read_and_answered_to_its_end(page, site):
+    page.goto(site.add("index.html", left(*SECTIONS) + '<p id=all data-answered-of="*">2 questions</p>'))
+    line, counted = page.locator("progress"), page.locator("#all")
+    expect(page.locator("#left")).to_have_text("About 23 minutes left")
+    expect(counted).to_have_text("2 questions")
+    assert line.evaluate("line => line.value") == 0
+    Box(page, "first-call").plant("Words")
+    been(page, "what", "what")
+    page.reload()
+    expect(counted).to_have_text("1 of 2 answered")
+    assert line.evaluate("line => line.value") == pytest.approx(14 / 23)
+    Box(page, "our-team").plant("Words")
+    page.reload()
+    expect(page.locator("#left")).to_have_text(SAY["all_read"])
+    assert line.evaluate("line => line.value") == 1
 
 
 def test_the_place_is_the_page_that_was_written_on_whatever_another_window_opened(context, page, site):
     page.goto(site.add("why.html", golden("text"), section="why"))
     other = context.new_page()
     other.goto(site.add("how.html", golden("list"), section="how"))
+    other.wait_for_function("localStorage['reflectory-progress:community'].includes('how')")
     Box(page, "first-call").answer("Written last")
     other.goto(site.add("index.html", LINKS))
+    expect(other.get_by_role("link", name=SAY_COVER["continue"])).to_be_visible()
     assert other.locator("a[data-continue]").evaluate("link => link.href") == site.url("why.html#reflection-first-call")
 
 

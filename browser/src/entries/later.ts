@@ -8,6 +8,7 @@ import { startGuard } from "../guard";
 import { keepOffline } from "../offline/register";
 import { loadScript } from "../page/load-script";
 import { renderAnswer } from "../page/render-answer";
+import { followProgress } from "../progress";
 
 /** Only while this script is being read does the page know where it came from. */
 const address = new URL("name-workbook.js", (document.currentScript as HTMLScriptElement | null)?.src ?? location.href)
@@ -19,6 +20,7 @@ window.reflectoryLater = {
     const moduleId = document.querySelector<HTMLElement>("[data-module]")?.dataset["module"];
     if (moduleId) {
       const store = openStore(moduleId);
+      followProgress(store);
       startGuard(store);
       nameWorkbook(store);
     }

@@ -1,4 +1,4 @@
-/** What every page of a module loads: boxes and progress, and what comes later. */
+/** What every page of a module loads: its boxes, and what comes later. */
 import { isEmpty, isMarks } from "../answers/record";
 import { later } from "../box/later";
 import { ReflectionBox } from "../box/reflection-box";
@@ -6,7 +6,6 @@ import { prepare, write } from "../box/writing-control";
 import { MADE, make, makeButton } from "../page/dom";
 import { namesAt, withKeysOfToday } from "../page/item-names";
 import { words } from "../page/words";
-import { followProgress } from "../progress";
 
 window.reflectoryTools = {
   isEmpty,
@@ -22,9 +21,6 @@ window.reflectoryTools = {
 };
 ReflectionBox.define();
 
-const moduleId = document.querySelector<HTMLElement>("[data-module]")?.dataset["module"];
-if (moduleId) followProgress(moduleId);
-
-// An answer that is recalled is part of what the reader came for; the rest can wait.
-if (document.querySelector("reflection-recall")) void later();
+// An answer that is recalled is part of what the reader came for, as is the way to go on; the rest can wait.
+if (document.querySelector("reflection-recall, a[data-continue]")) void later();
 else (window.requestIdleCallback ?? setTimeout)(() => void later());

@@ -1,8 +1,11 @@
 /** What the page around an author's words does; each page loads it, also the one for a lost address. */
+import { loadScript } from "../page/load-script";
 import { switchColors } from "../shell/colors";
-import { offerCopies } from "../shell/copy-code";
 import { followHeadings } from "../shell/headings";
+
+const here = (document.currentScript as HTMLScriptElement | null)?.src ?? location.href;
 
 switchColors(document.querySelector<HTMLButtonElement>(".module-colors"));
 followHeadings(document.querySelectorAll<HTMLAnchorElement>(".module-toc a"));
-offerCopies(document.querySelectorAll<HTMLElement>("pre > code"));
+// Without it code can still be selected.
+if (document.querySelector("pre > code")) loadScript(new URL("code.js", here).href).catch(() => undefined);

@@ -11,13 +11,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from html import escape, unescape
+from math import ceil
 from urllib.parse import unquote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..grammar.options import PAPER_ROWS, Item, plan_columns, scale_steps
-from ..reading.module import Module, Prompt, Section
+from ..reading.module import HOME, Module, Prompt, Section
 from ..words import Words, load
+from .landing import with_cover
+from .steps import numbered, to_do
 
 __all__ = ["Filler", "environment"]
 
@@ -75,6 +78,9 @@ class Filler:
         html = _NAV_LINK.sub(self.nav_link, html)
         if 'class="task-list-item"' in html:
             html = _TASK.sub(self.task, html)
+        html = numbered(html, section, self.words)
+        if section.path in HOME and 'data-fill="contents"' in html:
+            html = with_cover(html, lambda **parts: self.render("cover.html", section, **parts))
         if "data-fill=" in html:
             html = _PLACE.sub(lambda match: self.place(match["name"], section), html)
         if "<reflection-recall" in html:
@@ -105,13 +111,16 @@ class Filler:
         found = environment().get_template(template)
         return found.render(
             module=self.module,
-            to_do=self.to_do,
+            core=self.module.core,
+            to_do=lambda: to_do(self.module, section),
             languages=self.languages,
             words=self.words,
             section=section,
             root=root,
             item_names=item_names,
             words_of=words_of,
+            first_page=HOME,
+            duration=lambda minutes: duration(minutes, self.words),
             former_keys=former_keys,
             dated=dated,
             steps=steps,
@@ -121,12 +130,6 @@ class Filler:
             scale_steps=scale_steps,
             **values,
         )
-
-    @cached_property
-    def to_do(self) -> str:
-        """Each section to work through, its minutes and its prompts, as the page's script reads them."""
-        core = [[section.id, section.minutes, [p.id for p in section.prompts]] for section in self.module.core]
-        return json.dumps(core, ensure_ascii=False, separators=(",", ":"))
 
     @cached_property
     def by_address(self) -> dict[str, Section]:
@@ -184,6 +187,14 @@ def item_names(prompt: Prompt, words: Words) -> str:
 def words_of(items: Iterable[Item]) -> str:
     """Return items' words by key, as JSON."""
     return json.dumps({item.key: item.text for item in items}, ensure_ascii=False)
+
+
+def duration(minutes: int, words: Words) -> str:
+    """Return how long it takes: minutes up to an hour and a half, then hours and half hours."""
+    halves = ceil(minutes / 30)
+    hours = f"{halves // 2}{'½' if halves % 2 else ''}"
+    said = words["contents"]["about_hours" if halves > 3 else "minutes"]
+    return said.format(hours=hours, minutes=minutes)
 
 
 def former_keys(prompt: Prompt) -> str:

@@ -45,7 +45,9 @@ _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 # What a page loads: every section the reading script; a page with one of these places more, and then
 # the words of every group and the Module too.
 _READING_WORDS = ("box", "answer", "progress", "guard", "offline", "shell")
-_MARKUP_WORDS = frozenset({"noscript", "recall_label", "recall_empty", "recall_link"})  # no script needs these
+_MARKUP_WORDS = frozenset(  # no script needs these
+    "noscript recall_label recall_empty recall_link label start first task_done task_open".split()
+)
 _UNFILLED = "write the block or link as docs/syntax.md shows it, outside other blocks and raw HTML"
 _DEEP = "the built page's elements stand thousands deep in each other"
 _PLACE_SCRIPTS = {"workbook": ("workbook", "copies")}
@@ -227,7 +229,8 @@ def add_scripts(html: str, root: str, language: str) -> tuple[str, frozenset[str
         scripts.append("quiz")
     styles = [] if _SHELL_STYLE in html else [name for name in scripts if _has_style(name)]
     head = "".join(f'<link rel="stylesheet" href="{root}{ASSETS}/{name}.css">' for name in styles)
-    body = _words_element(language, () if module else _READING_WORDS) + module
+    cover = ("cover",) if 'class="reflectory-cover"' in html else ()
+    body = _words_element(language, () if module else _READING_WORDS + cover) + module
     sources = [f"{root}{ASSETS}/{name}.js" for name in scripts]
     body += "".join(f'<script src="{source}" defer></script>' for source in sources)
     html = html.replace("</head>", head + "</head>", 1).replace("</body>", body + "</body>", 1)

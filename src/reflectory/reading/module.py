@@ -20,8 +20,9 @@ from .hosting import edit_root
 from .retired import Retired, items_json, read_retired
 from .source import Link, Page, Source
 
-__all__ = ["Edition", "Module", "Prompt", "Section", "build", "other_blocks", "words_of"]
+__all__ = ["HOME", "Edition", "Module", "Prompt", "Section", "build", "other_blocks", "words_of"]
 
+HOME = ("", "index.html")  # the address of the first page
 _H1 = re.compile(r"# +(.+?)(?: +#+)? *(?:\{[^}]*\})?")
 
 
@@ -105,11 +106,10 @@ class Module:
         The first page leads in; the workbook repeats; what follows it and asks nothing is there to look things up.
         """
         end = next((at for at, section in enumerate(self.sections) if section.has_workbook), len(self.sections))
-        home = ("", "index.html")
         return tuple(
             section
             for at, section in enumerate(self.sections)
-            if section.prompts or (at < end and section.path not in home)
+            if section.prompts or (at < end and section.path not in HOME)
         )
 
     def to_json(self, languages: Mapping[str, str]) -> dict[str, Any]:
