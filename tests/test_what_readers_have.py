@@ -9,9 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from drawn import ONE_PAGE
+from drawn import ONE_PAGE, ROOT
 from reflectory.build import build
+from reflectory.reading.editions import read_module
+from reflectory.reading.module import Module
 from reflectory.reading.published import published
+from reflectory.reading.site_module import modules_of
 
 TWO_EDITS = ("    id: what-heard", "    id: something-else")
 
@@ -197,3 +200,21 @@ def test_a_site_tells_the_same_as_the_commit_it_was_built_from(real_module):
         kept = [[(i.text, i.was) for i in p.items] for _, p in files.prompts.values()]
         assert [[(i.text, i.was) for i in p.items] for _, p in site.prompts.values()] == kept
     assert build(real_module, since=before).problems == []
+
+
+def test_a_finished_site_says_of_every_answer_what_its_source_says(tmp_path):
+    """Whatever a question can be made of: what the site forgot would be told as a change at the next build."""
+    module, *others = (edition.module for edition in read_module(ROOT))
+    kinds = {prompt.kind for _, prompt in module.prompts.values()}
+    assert {"text", "scale", "checklist", "matrix", "plan"} <= kinds
+    for place, edition in {".": module, **{other.language: other for other in others}}.items():
+        (tmp_path / place).mkdir(exist_ok=True)
+        languages = {module.language: "./"} | {other.language: f"{other.language}/" for other in others}
+        (tmp_path / place / "module.json").write_text(json.dumps(edition.to_json(languages)))
+    for said, meant in zip(modules_of(tmp_path), (module, *others), strict=True):
+        assert _answers(said) == _answers(meant)
+
+
+def _answers(module: Module) -> list[object]:
+    asked = [prompt.to_json() | {"rows": None} for _, prompt in module.prompts.values()]
+    return [*asked, *(retired.to_json() for retired in module.retired_prompts.values())]

@@ -135,21 +135,21 @@ def test_answers_outlive_a_split_section_and_a_renamed_file(page, versions):
 
 def test_an_answer_to_a_retired_question_stands_in_the_workbook_as_it_was_asked(page, versions):
     old = versions.publish("before")
-    page.goto(f"{old}how/")
-    asked = box(page, "what-works").element.locator("label").first.inner_text()
-    box(page, "what-works").answer("They sing on the way home")
+    page.goto(f"{old}team/")
+    asked = box(page, "belonging").element.locator("label").first.inner_text()
+    box(page, "belonging").answer("They sing on the way home")
 
-    versions.take_out(versions.content / "how.md", "what-works")
-    retired = f'    retired:\n      what-works: "{asked}"\n'
+    versions.take_out(versions.content / "team.md", "belonging")
+    retired = f'    retired:\n      belonging: "{asked}"\n'
     text = versions.settings.read_text("utf-8")
     changed, times = re.subn(r"^    retired:.*\n", lambda _: retired, text, flags=re.MULTILINE)
     assert times == 1
     versions.settings.write_text(changed, "utf-8")
 
     new = versions.publish("after")
-    page.goto(f"{new}how/")
-    expect(box(page, "through-the-portal").area).to_be_visible()
-    expect(box(page, "what-works").element).to_have_count(0)
+    page.goto(f"{new}team/")
+    expect(box(page, "strengthen-create").area).to_be_visible()
+    expect(box(page, "belonging").element).to_have_count(0)
     page.goto(f"{new}workbook/")
     expect(page.get_by_text("They sing on the way home").first).to_be_visible()
     expect(page.get_by_text(asked).first).to_be_visible()

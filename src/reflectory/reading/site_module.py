@@ -82,18 +82,26 @@ def _prompt(said: Mapping[str, Any], file: str) -> Prompt:
         path=file,
         line=0,
         retired_items=_items(said.get("retired_items")),
+        scale=_steps(said),
     )
 
 
 def _retired(said: Mapping[str, Any]) -> Retired:
-    return Retired(str(said["id"]), str(said["text"]), str(said.get("kind") or ""), _items(said.get("items")))
+    kind = str(said.get("kind") or "")
+    return Retired(str(said["id"]), str(said["text"]), kind, _items(said.get("items")), _steps(said))
+
+
+def _steps(said: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(map(str, said.get("scale") or ()))
 
 
 def _items(said: Any) -> tuple[Item, ...]:
     """Return items with their keys; a scale's are words alone, and their place is what was saved."""
     return tuple(
-        Item(str(number), item)
-        if isinstance(item, str)
-        else Item(str(item["key"]), str(item["text"]), tuple(map(str, item.get("was") or ())))
-        for number, item in enumerate(said or (), 1)
+        Item(str(number), item) if isinstance(item, str) else _item(item) for number, item in enumerate(said or (), 1)
     )
+
+
+def _item(said: Mapping[str, Any]) -> Item:
+    was = tuple(map(str, said.get("was") or ()))
+    return Item(str(said["key"]), str(said["text"]), was, type=str(said.get("type") or ""))
