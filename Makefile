@@ -6,6 +6,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 BUNDLED := pyproject.toml hatch_build.py browser/package-lock.json browser/build.mjs browser/tsconfig.json \
 	$(shell find browser/src -type f)
+# A run of the tests starts hundreds of processes: each would compile all of the package anew.
+unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 BIOME := $(BIN)/python tests/node.py @biomejs/biome/bin/biome
 
@@ -24,9 +26,9 @@ check: .venv/test         ## everything that needs no browser: the module's prob
 	$(BIN)/python tests/node.py typescript/bin/tsc --noEmit --project browser/tests
 	$(BIOME) check --error-on-warnings .
 
-quick: .venv/test         ## every test that needs no browser, in a few minutes
+quick: .venv/test         ## every test that needs no browser, in a minute
 	$(BIN)/python tests/node.py ../test.mjs --test-reporter=dot
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not browser"
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not browser" --ignore tests/browser
 
 lowest: .venv/test        ## the same, with the oldest of each dependency that pyproject.toml allows
 	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv/lowest
@@ -50,6 +52,9 @@ bench: .venv/test browsers ## time and size, ours beside others, in one run
 
 nightly: .venv/test browsers ## ten thousand odd texts through check, syntax and renderer; hostile texts and files; histories of edits
 	REFLECTORY_FUZZ=10000 $(BIN)/python -m pytest tests/checks/test_check_fuzz.py tests/test_what_is_read_is_rendered.py
+	REFLECTORY_FUZZ=2000 $(BIN)/python -m pytest tests/test_answer_file_fuzz.py tests/test_fixes.py tests/test_yaml_lines.py
+	REFLECTORY_EDITS=8 $(BIN)/python -m pytest --timeout 3600 tests/test_many_pages.py tests/test_published.py
+	REFLECTORY_KILLS=40 $(BIN)/python -m pytest tests/test_build.py
 	$(BIN)/python -m pytest tests/nightly/growth.py tests/nightly/check_speed.py tests/nightly/rendered_soon.py
 	$(BIN)/python -m pytest tests/browser/nightly_large_files.py
 	REFLECTORY_CLI_FUZZ=1000 $(BIN)/python -m pytest tests/test_cli_fuzz.py

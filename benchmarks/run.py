@@ -102,6 +102,7 @@ def measure(work: Path, size: int) -> dict[str, Result]:
 def run(command: list[str], folder: Path) -> tuple[float, float, float]:
     """Run a process to its end; return seconds, processor seconds, and the most memory of all its processes in MB."""
     environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # or only what lies beside it compiled, as others are installed
     started = time.perf_counter()
     process = subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     with watched(process.pid) as most:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from hypothesis import settings
 
 from drawn import ROOT, SETTINGS, draw
 from reflectory.checks import check
+from reflectory.cli import cli
 from reflectory.reading.editions import read_module
 
 # The same cases for everybody, so that a change fails for what it changed; `make nightly` draws others.
@@ -56,9 +60,34 @@ def real_module(tmp_path):
     return folder
 
 
+@dataclass(frozen=True)
+class Run:
+    """What a command did."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
 @pytest.fixture
-def run_cli():
-    """Return a function that runs the command in a process of its own, as a person does."""
+def run_cli(monkeypatch):
+    """Return a function that runs the command as a person calls it, in this process: a start costs more than a check."""
+
+    def run(*arguments: str, folder: Path, **environment: str) -> Run:
+        said, complained = io.StringIO(), io.StringIO()
+        with monkeypatch.context() as patched, redirect_stdout(said), redirect_stderr(complained):
+            for name, value in environment.items():
+                patched.setenv(name, value)
+            with pytest.raises(SystemExit) as ended:
+                cli(["-C", str(folder), *arguments], prog_name="build_module.py")
+        return Run(int(ended.value.code or 0), said.getvalue(), complained.getvalue())
+
+    return run
+
+
+@pytest.fixture
+def run_process():
+    """Return a function that runs the command in a process of its own, where that is the point."""
 
     def run(*arguments: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, str(ROOT / "build_module.py"), "-C", str(folder), *arguments]

@@ -5,6 +5,7 @@ The reader and the merge are the ones the workbook page carries, run by a real J
 
 import base64
 import json
+import os
 import re
 import subprocess
 from contextlib import contextmanager
@@ -51,8 +52,10 @@ ASKED = {
     "retired": [],
 }
 
+CASES = int(os.environ.get("REFLECTORY_FUZZ", "50"))
+
 many = settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=CASES, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 
@@ -279,7 +282,7 @@ def test_what_was_written_here_after_a_document_left_is_not_replaced_unasked(rea
 
 
 @given(st.lists(st.dictionaries(columns, filled, min_size=1, max_size=5), min_size=1, max_size=4), st.booleans())
-@settings(many, max_examples=60)
+@settings(many, max_examples=(CASES + 2) // 3)
 def test_no_name_of_a_column_makes_anything_that_is_taken_home_unreadable(read, rows, is_asked):
     prompt = "prototype" if is_asked else "gone-for-good"
     answer = {"value": rows, "at": "2026-11-20T08:00:00.000Z", "asked": "Tried?", "lang": "en", "kind": "plan"}

@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 import pytest
@@ -15,8 +14,8 @@ from drawn import ONE_PAGE, ROOT
 BAD = "index.md\n| ---\n| title: T\n| minutes: 5\n| description: D.\n| ---\n| # T\n|\n| /// reflection | No id?\n| ///"
 
 
-def test_a_good_module_builds_and_says_so(module_dir, run_cli):
-    run = run_cli(folder=module_dir(ONE_PAGE))
+def test_a_good_module_builds_and_says_so(module_dir, run_process):
+    run = run_process(folder=module_dir(ONE_PAGE))
     assert run.returncode == 0, run.stderr
     assert "1 prompt: no problems" in run.stdout and "Built" in run.stdout
     assert run.stderr == ""
@@ -110,9 +109,9 @@ def test_no_settings_however_broken_make_a_traceback(module_dir, run_cli, settin
     assert "Traceback" not in run.stderr + run.stdout
 
 
-def test_words_of_any_language_survive_a_plain_terminal(module_dir, run_cli):
+def test_words_of_any_language_survive_a_plain_terminal(module_dir, run_process):
     folder = module_dir(BAD.replace("No id?", "¿Qué oyó? 你好"))
-    run = run_cli("check", folder=folder, PYTHONIOENCODING="ascii", LC_ALL="C")
+    run = run_process("check", folder=folder, PYTHONIOENCODING="ascii", LC_ALL="C")
     assert run.returncode == 1
     assert "Traceback" not in run.stderr
 
@@ -132,13 +131,13 @@ def test_the_package_installs_into_a_fresh_environment_and_builds(module_dir, tm
     shutil.copytree(
         ROOT, source, ignore=lambda folder, names: keep_out(folder, names) if "theme" not in folder else set()
     )
-    venv.create(tmp_path / "fresh", with_pip=True)
+    subprocess.run([sys.executable, "-m", "uv", "venv", "--quiet", tmp_path / "fresh"], check=True)
     python = tmp_path / "fresh/bin/python"
     beside = tmp_path / "bin"
     beside.mkdir()
     environment = os.environ | {"PATH": f"{python.parent}:{beside}"}
     environment.pop("PYTHONPATH", None)
-    install = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", source]
+    install = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", python, source]
     run = subprocess.run(install, env=environment, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     folder = module_dir(ONE_PAGE)

@@ -13,7 +13,7 @@ from reflectory.reading.editions import read_module
 from reflectory.reading.translation import source_hash
 from reflectory.writing.fixes import mark_as_translated, write_missing_ids
 
-CASES = int(os.environ.get("REFLECTORY_FUZZ", "300"))
+CASES = int(os.environ.get("REFLECTORY_FUZZ", "100"))
 
 # What ends a line for somebody: an editor, a word processor, Python. Only the first three end one of a page.
 ENDS = st.sampled_from([b"\n", b"\r\n", b"\r"])

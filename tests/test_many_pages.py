@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from drawn import SPANISH_SETTINGS
+from drawn import SETTINGS, SPANISH_SETTINGS, draw
 from reflectory import build as building
 from reflectory import shares
 from reflectory.build import build
@@ -41,9 +41,8 @@ def files_of(site):
     return {str(p.relative_to(site)): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
 
-@pytest.fixture
-def many(module_dir):
-    """A module in two languages, with parts, links between pages and a title that YAML reads in two ways."""
+def draw_many(folder):
+    """Draw a module in two languages, with parts, links between pages and a title that YAML reads in two ways."""
 
     def pages(folder=""):
         names = ["index", *(f"part/listen-{n}" for n in range(4)), *(f"more-{n}" for n in range(3))]
@@ -54,20 +53,54 @@ def many(module_dir):
         )
         return "".join(drawn).replace("id: heard-part/", "id: heard-")
 
-    folder = module_dir(pages("content/en/") + pages("content/es/") + SPANISH_SETTINGS)
+    folder.mkdir()
     settings = folder / "mkdocs.yml"
-    text = settings.read_text("utf-8").replace("plugins: [search, reflectory]", "plugins: [reflectory]")
+    text = SETTINGS.replace("plugins: [search, reflectory]", "plugins: [reflectory]")
     rules = "    rules: {link-place: {level: off, reason: a test}}\n"
     text += "validation: {links: {anchors: warn}}\n"
     settings.write_text(text.replace("    version: 1.0.0\n", f"    version: 1.0.0\n{rules}", 1), "utf-8")
+    draw(folder, pages("content/en/") + pages("content/es/") + SPANISH_SETTINGS)
     return folder
 
 
 @pytest.fixture
+def many(tmp_path):
+    """The module, drawn and never built."""
+    return draw_many(tmp_path / "module")
+
+
+def put_on(patched, processors):
+    """Let a few pages count as many, on so many processors."""
+    patched.setattr(shares, "MANY", 2)
+    patched.setattr(os, "sched_getaffinity", lambda _: set(range(processors)), raising=False)
+    patched.setattr(threading, "active_count", lambda: 1)
+
+
+@pytest.fixture
 def on_two(monkeypatch):
-    monkeypatch.setattr(shares, "MANY", 2)
-    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 1}, raising=False)
-    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    put_on(monkeypatch, 2)
+
+
+@pytest.fixture
+def on_one(monkeypatch):
+    put_on(monkeypatch, 1)
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory):
+    """The folder in which the module was built, into `site`, and what came out."""
+    folder = tmp_path_factory.mktemp("once")
+    with pytest.MonkeyPatch.context() as patched:
+        put_on(patched, 2)
+        patched.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
+        return folder, build_new(draw_many(folder / "module"), folder / "site")
+
+
+@pytest.fixture
+def kept(once, tmp_path):
+    """The module with what its last build kept, and what came out of that."""
+    shutil.copytree(once[0], tmp_path, dirs_exist_ok=True)
+    return tmp_path / "module", once[1]
 
 
 def test_the_bytes_and_the_warnings_are_those_of_one_loop(many, tmp_path, on_two, monkeypatch):
@@ -192,15 +225,15 @@ EDITS = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_whatever_was_edited_what_was_kept_makes_the_bytes_of_a_clean_build(many, tmp_path, on_two, seed):
+@pytest.mark.parametrize("seed", range(int(os.environ.get("REFLECTORY_EDITS", "1"))))
+def test_whatever_was_edited_what_was_kept_makes_the_bytes_of_a_clean_build(kept, tmp_path, on_one, seed):
     draw = random.Random(seed)
-    build_new(many, tmp_path / "site")
+    many, _ = kept
     for edit in draw.sample(EDITS, len(EDITS)):
         edit(many, draw)
-        kept, clean = build_new(many, tmp_path / "site"), build_clean(many, tmp_path / "clean")
-        assert kept[1] == clean[1], edit
-        assert kept[0] == clean[0], edit
+        again, clean = build_new(many, tmp_path / "site"), build_clean(many, tmp_path / "clean")
+        assert again[1] == clean[1], edit
+        assert again[0] == clean[0], edit
 
 
 def rendered_pages(monkeypatch):
@@ -239,17 +272,17 @@ def a_byte_flipped(data):
         lambda data: data.replace(b"On more-2", b"On more-X"),
     ],
 )
-def test_a_file_that_was_not_left_as_it_was_is_not_believed(many, tmp_path, on_two, harm):
-    clean = build_new(many, tmp_path / "site")
-    kept = sorted((many / ".reflectory/cache").iterdir())
-    assert [file.name for file in kept] == ["mkdocs.es.pages", "mkdocs.pages"]
-    for file in kept:
+def test_a_file_that_was_not_left_as_it_was_is_not_believed(kept, tmp_path, on_one, harm):
+    many, clean = kept
+    files = sorted((many / ".reflectory/cache").iterdir())
+    assert [file.name for file in files] == ["mkdocs.es.pages", "mkdocs.pages"]
+    for file in files:
         file.write_bytes(harm(file.read_bytes()))
     assert build_new(many, tmp_path / "site") == clean
 
 
-def test_pages_that_came_with_a_repository_are_not_believed(many, tmp_path, on_two, monkeypatch):
-    build_new(many, tmp_path / "site")
+def test_pages_that_came_with_a_repository_are_not_believed(kept, tmp_path, on_two, monkeypatch):
+    many, _ = kept
     rendered = rendered_pages(monkeypatch)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "of somebody else"))
     build_new(many, tmp_path / "site")
@@ -262,8 +295,8 @@ def test_where_no_key_can_be_kept_nothing_is(many, tmp_path, on_two, monkeypatch
     assert not (many / ".reflectory").exists()
 
 
-def test_a_build_that_fails_leaves_what_was_kept(many, tmp_path, on_two):
-    build_new(many, tmp_path / "site")
+def test_a_build_that_fails_leaves_what_was_kept(kept, tmp_path, on_two):
+    many, _ = kept
     before = files_of(many / ".reflectory")
     page = many / "content/en/more-2.md"
     text = page.read_text("utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -215,9 +216,10 @@ class Edits(RuleBasedStateMachine):
                 assert any(key in self.stored and key in module.retired for key in keys), "lost with a retired prompt"
 
 
+EDITS = int(os.environ.get("REFLECTORY_EDITS", "2"))  # histories, and fifty times as many edits in each
 TestEdits = Edits.TestCase
 TestEdits.settings = settings(
-    max_examples=6, stateful_step_count=200, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=EDITS, stateful_step_count=EDITS * 50, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 

@@ -164,7 +164,7 @@ def test_pages_that_once_lost_a_prompt_are_told(module, text):
 
 @given(page())
 @settings(
-    max_examples=int(os.environ.get("REFLECTORY_FUZZ", "300")),
+    max_examples=int(os.environ.get("REFLECTORY_FUZZ", "100")),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

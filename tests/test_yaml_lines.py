@@ -1,6 +1,9 @@
 import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from reflectory.yaml_lines import YamlError, load_mapping
+from reflectory.yaml_lines import YamlError, load_mapping, simple_pairs
 
 
 def test_every_key_and_list_entry_knows_its_line():
@@ -64,3 +67,37 @@ def test_a_tag_can_be_refused_where_the_renderer_would_not_read_it():
     with pytest.raises(YamlError) as caught:
         load_mapping("a: 1\nb: !x 2\n", tags=False)
     assert (caught.value.line, caught.value.column) == (2, 4)
+
+
+_WORDS = st.text("aeyno true false null on off y n ~ 1-2.0:#'\"é¿ñ!?&*[]{}|>%@`,()/\t\u00a0\u0085\u2028_", max_size=14)
+_LINES = st.lists(
+    st.one_of(
+        st.builds("{}: {}".format, st.sampled_from(["id", "title", "on", "y", "a", "rows", "Kind"]), _WORDS),
+        _WORDS,
+    ),
+    max_size=4,
+)
+
+
+@given(_LINES, st.sampled_from(["", "\n", "\n\n"]), st.sampled_from(["", "\n"]))
+@example(["title: Why we listen, and to whom (part 2)", "minutes: 10", "description: ¿Qué oyó?"], "\n", "\n")
+@example(["id: e1", "rows: 12"], "", "")
+def test_what_is_read_without_a_parser_is_what_the_parser_reads(lines, before, after):
+    text = before + "\n".join(lines) + after
+    quick = simple_pairs(text)
+    if quick is None:
+        return
+    whole = load_mapping("# no longer simple\n" + text)
+    assert quick == whole.values == yaml.safe_load(text)
+    assert [type(value) for value in quick.values()] == [type(value) for value in whole.values.values()]
+    found = load_mapping(text)
+    assert found.values == whole.values and not list(found.duplicates())
+    for key in quick:
+        line, column = whole.place(key)
+        assert found.place(key) == (line - 1, column)
+        assert found.place(key, "deeper") == (line - 1, column)
+
+
+def test_most_of_what_authors_write_needs_no_parser():
+    assert simple_pairs("id: what-heard\nkind: list\nrows: 4\n") == {"id": "what-heard", "kind": "list", "rows": 4}
+    assert simple_pairs("\ntitle: Escuchar primero\ndescription: ¿Quién habla, y quién calla?\n")

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["UNSEEN", "Mapping", "YamlError", "as_yaml", "load_mapping"]
+__all__ = ["UNSEEN", "Mapping", "YamlError", "as_yaml", "load_mapping", "simple_pairs"]
 
 # What no editor shows and no document can hold, for a class of characters in a regular expression. Tab and line
 # ends are text, and so is U+0085, which some programs write for a line end.
@@ -157,12 +157,55 @@ def _refuse_depth(text: str) -> None:
             raise YamlError("these values stand too deep in each other", line, column)
 
 
+# The plainest YAML there is, and most of what authors write: a name, a colon, words or a whole number.
+_LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
+_SIMPLE_LINE = re.compile(
+    rf"([a-z]+): ([{_LETTER}¿¡](?:[{_LETTER}0-9_ ,.;!?¿¡'’“”()/-]*[{_LETTER}0-9_,.;!?'’”)])?|[1-9][0-9]{{0,8}})"
+)
+_NO_WORDS = frozenset("true false yes no on off null y n".split())  # to YAML these are something else
+
+
+def _simple_lines(text: str) -> list[tuple[str, str]] | None:
+    pairs = []
+    for line in text.split("\n"):
+        match = _SIMPLE_LINE.fullmatch(line)
+        if match is None or match[1] in _NO_WORDS or match[2].lower() in _NO_WORDS:
+            return None
+        pairs.append((match[1], match[2]))
+    return pairs if len(dict(pairs)) == len(pairs) else None
+
+
+def simple_pairs(text: str) -> dict[str, Any] | None:
+    """Return what every reader of YAML finds in a text, where that is beyond doubt without one; else None."""
+    pairs = _simple_lines(text.strip("\n"))
+    return None if pairs is None else {key: int(said) if said[0].isdigit() else said for key, said in pairs}
+
+
+def _simple_mapping(text: str) -> Mapping | None:
+    above = len(text) - len(text.lstrip("\n"))
+    pairs = _simple_lines(text.strip("\n"))
+    if pairs is None:
+        return None
+    nodes: list[tuple[yaml.Node, yaml.Node]] = []
+    values: dict[str, Any] = {}
+    for line, (key, said) in enumerate(pairs, above):
+        number = said[0].isdigit()
+        values[key] = int(said) if number else said
+        at, after = (yaml.Mark("", 0, line, column, None, 0) for column in (0, len(key) + 2))
+        kind = "tag:yaml.org,2002:int" if number else "tag:yaml.org,2002:str"
+        nodes.append((yaml.ScalarNode("tag:yaml.org,2002:str", key, at, at), yaml.ScalarNode(kind, said, after, after)))
+    start = nodes[0][0].start_mark
+    return Mapping(values, yaml.MappingNode("tag:yaml.org,2002:map", nodes, start, start))
+
+
 def load_mapping(text: str, tags: bool = True) -> Mapping:
     """Return the mapping `text` holds; an empty text is an empty mapping.
 
     Raises YamlError for text that is not YAML, or whose top is not a mapping; with `tags` false
     also for an unknown tag.
     """
+    if (simple := _simple_mapping(text)) is not None:
+        return simple
     try:
         text = text.translate(_NO_LINE_ENDS)
         _refuse_depth(text)

@@ -1,5 +1,4 @@
 import pytest
-import textstat
 
 from reflectory.prose.readability import FORMULAS, measure
 
@@ -84,5 +83,7 @@ def test_spanish_agrees_with_another_program():
         "La escuela recibe a las familias cada semana. Las madres hablan con la maestra y dicen qué esperan de ella. "
         "Después todos deciden juntos qué se hace primero. Una comunidad que participa aprende y confía más. "
     ) * 5
+    import textstat  # takes longer to load than all of these tests
+
     textstat.set_lang("es")  # it counts where a word may be hyphenated, which is a little less often
     assert measure(text, "es").score == pytest.approx(textstat.fernandez_huerta(text), abs=10)

@@ -62,8 +62,9 @@ def _indent(page: Page, index: int, lines: Sequence[str]) -> Iterator[Problem]:
 
 def _kind(page: Page, index: int, match: re.Match[str]) -> Iterator[Problem]:
     kind = match.group(2)
-    near = get_close_matches(kind.lower(), sorted(_KINDS), n=1, cutoff=0.7)
-    if kind.lower() in _KINDS or not near:
+    if kind.lower() in _KINDS:
+        return
+    if not (near := get_close_matches(kind.lower(), sorted(_KINDS), n=1, cutoff=0.7)):
         return  # a kind of one's own is lawful: a style sheet may know it
     title = match.group(3) or f'"{kind.capitalize()}"'
     message = f"no note is of the kind “{kind}”, so it has no color and no sign of its own"

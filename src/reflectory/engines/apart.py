@@ -18,7 +18,7 @@ from pathlib import Path
 from ..reading.hosting import site_url
 from ..reading.module import Edition
 from ..shares import pays
-from .theme import is_own, theme_folder
+from .theme import own_theme, theme_folder
 
 __all__ = ["apart", "page_keys"]
 
@@ -33,20 +33,13 @@ def apart(edition: Edition) -> bool:
     values = edition.config.values
     plugins = values.get("plugins")
     named = [str(name) for name in plugins] if isinstance(plugins, (list, dict)) else []
-    own = _own_theme(edition)
+    own = own_theme(edition.config)
     templates = own is not None and any(own.rglob("*.html"))
     pages = {page.file for page in edition.source.pages}
     titled = {entry.file for entry in edition.nav if entry.title}
     titled |= {page.file for page in edition.source.pages if "title" in page.meta.values}
     alone = named == ["reflectory"] and not templates and not any(values.get(name) for name in _HIDES)
     return alone and pages == titled & {entry.file for entry in edition.nav}
-
-
-def _own_theme(edition: Edition) -> Path | None:
-    theme = edition.config.values.get("theme")
-    named = theme.get("custom_dir") if isinstance(theme, dict) else None
-    folder = edition.config.folder / str(named) if named else None
-    return folder if is_own(folder) else None
 
 
 def page_keys(edition: Edition, editions: Sequence[Edition], languages: Mapping[str, str]) -> dict[str, str]:
@@ -81,7 +74,7 @@ def _around(edition: Edition, editions: Sequence[Edition], languages: Mapping[st
     for path in dict.fromkeys(path for one in editions for path, _ in one.config.layers):
         yield path + (edition.config.folder / path).read_text("utf-8", "surrogateescape")
     yield edition.config.file.name
-    for folder in filter(None, (theme_folder(), _own_theme(edition))):
+    for folder in filter(None, (theme_folder(), own_theme(edition.config))):
         yield _contents(folder)
     module = edition.module
     yield repr((module.id, module.title, module.language, module.version, module.edit_root, sorted(module.markup)))

@@ -8,19 +8,23 @@ plugin, templates of the author's own, a title that only rendering tells) it is 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page, build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
 from mkdocs.utils import clean_directory
 
 from ..kept import Keeping, Notes
 from ..reading.module import Edition
+from ..reading.source import Page as SourcePage
 from ..shares import each, pays
+from ..yaml_lines import simple_pairs
 from .apart import apart
+from .one_markdown import page_renderer
 
 __all__ = ["Said", "build_site", "saying"]
 
@@ -72,8 +76,12 @@ def build_site(config: MkDocsConfig, edition: Edition, said: Said, keeping: Keep
     for template in config.theme.static_templates:
         _build_theme_template(template, env, files, config, nav)
 
+    words = {page.file: page for page in edition.source.pages}
+    render = page_renderer(config, files)
+
     def make(file: File) -> Notes:
         assert file.page is not None  # noqa: S101 - for the type checker
+        _quicken(file.page, words[file.src_uri], render)
         before, said.messages = said.messages, []
         try:
             _populate_page(file.page, config, files)
@@ -88,7 +96,7 @@ def build_site(config: MkDocsConfig, edition: Edition, said: Said, keeping: Keep
             # A thousand pages' words are more than everything else together.
             file.page.content, file.page.markdown, file.page.toc = None, "", []  # type: ignore[assignment]
 
-    paths = {page.file: page.path for page in edition.source.pages}
+    paths = {file: page.path for file, page in words.items()}
     told = {path: page.notes for path, page in keeping.known.items()}
     new = [file for file in pages if paths[file.src_uri] not in told]
     keeping.notes.update(zip((paths[file.src_uri] for file in new), each(make, new), strict=True))
@@ -100,6 +108,18 @@ def build_site(config: MkDocsConfig, edition: Edition, said: Said, keeping: Keep
         if file.page is not None:
             file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
     plugins.on_post_build(config=config)
+
+
+def _quicken(page: Page, source: SourcePage, render: Callable[[Page], None]) -> None:
+    """Let a page be rendered by `render`, and not be read once more where its front matter leaves no doubt."""
+    page.render = lambda *_: render(page)  # type: ignore[method-assign]
+    meta = simple_pairs("\n".join(source.lines[1 : source.body_start - 1])) if source.body_start else None
+    if meta is not None:
+
+        def read_source(_: MkDocsConfig) -> None:
+            page.markdown, page.meta = "\n".join([*source.body, ""]).lstrip("\n"), meta
+
+        page.read_source = read_source  # type: ignore[assignment, method-assign]
 
 
 def _tell_titles(pages: Sequence[File], edition: Edition, config: MkDocsConfig) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-__all__ = ["is_own", "is_source", "layered", "theme_folder"]
+from ..reading.config import Config
+
+__all__ = ["is_own", "is_source", "layered", "own_theme", "theme_folder"]
 
 
 def theme_folder() -> Path:
@@ -17,6 +19,14 @@ def theme_folder() -> Path:
 def is_own(folder: Path | None) -> bool:
     """Whether a module's theme folder is one of its own: then the package's stands behind it."""
     return folder is not None and folder.is_dir() and not theme_folder().samefile(folder)
+
+
+def own_theme(config: Config) -> Path | None:
+    """Return the theme folder of a module's author; None where all templates are the engine's and this package's."""
+    theme = config.values.get("theme")
+    named = theme.get("custom_dir") if isinstance(theme, dict) else None
+    folder = config.folder / str(named) if named else None
+    return folder if is_own(folder) else None
 
 
 def is_source(folder: Path) -> bool:

@@ -98,7 +98,7 @@ class _Scanner:
     def run(self, start: int) -> Scan:
         index = start
         while index < len(self.lines):
-            index = self.step(index)
+            index = self.step(index) if _may_say(self.lines[index]) else index + 1
         for opened in reversed(self.open.blocks):
             self.unclosed(opened, len(self.lines))
         blocks = sorted(self.blocks, key=lambda block: block.line)
@@ -214,6 +214,11 @@ class _Scanner:
     def report(self, index: int, column: int, code: str, message: str, fix: str) -> None:
         excerpt = self.lines[index] if index < len(self.lines) else ""
         self.problems.append(Problem(self.path, index + 1, column, code, message, fix, excerpt))
+
+
+def _may_say(line: str) -> bool:
+    """Whether a line may open or close anything, or stand too deep: most lines are words."""
+    return "/" in line or "<!--" in line or "```" in line or "~~~" in line or line.startswith(_DEEPEST)
 
 
 def _starts(lines: Sequence[str]) -> list[int]:

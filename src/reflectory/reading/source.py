@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from posixpath import normpath
 from typing import Any
 
 from ..problems import Problem
@@ -107,19 +108,23 @@ def _read_pages(config: Config, problems: list[Problem]) -> Iterator[Page]:
         problems.append(Problem(path, line, column, "docs-missing", message, "correct docs_dir, or make the folder"))
         return
     inside = root.resolve()
+    shown = relative(root, config.folder)
     for folder, names, files in os.walk(root):
         names[:] = sorted(name for name in names if not is_aside(name))
+        here = "".join(f"{part}/" for part in Path(folder).relative_to(root).parts)
         named = [*files, *(name for name in names if name.endswith(".md"))]
         for name in sorted(n for n in named if n.endswith(".md") and not is_aside(n)):
             file = Path(folder, name)
-            path = relative(file, config.folder)
-            if not Path(os.path.realpath(file)).is_relative_to(inside):  # resolve() fails on a circle of links
+            within = f"{here}{name}"
+            path = normpath(f"{shown}/{within}")
+            # resolve() fails on a circle of links; folders that are links are not walked into
+            if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(inside):
                 message = "this is a link to a file outside the content folder"
                 problems.append(Problem(path, 0, 1, "file-outside", message, "put the file itself here"))
                 continue
             text = read_text(file, path, problems)
             if text is not None:
-                yield page_of(text, relative(file, root), path, problems)
+                yield page_of(text, within, path, problems)
 
 
 def page_of(text: str, file: str, path: str, problems: list[Problem]) -> Page:
