@@ -26,6 +26,7 @@ from . import (
     folders,
     front_matter,
     front_matter_form,
+    glossaries,
     goals,
     headings,
     heavy,
@@ -74,7 +75,7 @@ class Family(Protocol):
 
 
 FAMILIES: tuple[Family, ...] = (
-    *(files, attachments, folders, setting_values, settings, setting_names, documents),
+    *(files, attachments, folders, setting_values, settings, setting_names, documents, glossaries),
     *(nav, front_matter, front_matter_form, goals, blocks, quizzes, questions),
     *(ids, renamed, published, published_items),
     *(link_keys, raw_html, built, heavy),

@@ -31,7 +31,7 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
         for page, scan in edition.pages():
             text = shown(page, scan)
             if "](" in text or "] (" in text or "]\t(" in text or ")[" in text:
-                yield from _malformed(page, text, frozenset(edition.source.links))
+                yield from _malformed(page, text, frozenset((*edition.source.links, *edition.source.glossary)))
             for mark in links(text):
                 yield from _address(page, (mark.line, mark.column), mark.target, mark.text if mark.image else None)
             for match in _ELEMENT.finditer(text) if "<" in text else ():

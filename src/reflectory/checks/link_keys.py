@@ -1,4 +1,4 @@
-"""Links by key: `[text][key]` must name a document of `links.yml` or a reference of its page."""
+"""Links by key: `[text][key]` must name a document, a term of the glossary or a reference of its page."""
 
 from __future__ import annotations
 
@@ -15,24 +15,23 @@ __all__ = ["RULES", "check"]
 def check(editions: Sequence[Edition]) -> Iterator[Problem]:
     """Yield each unknown key at its line, with the nearest known one."""
     for edition in editions:
-        known = edition.source.links
+        known = {**edition.source.links, **edition.source.glossary}
         for page, scan in edition.pages():
             if not any("][" in line for line in page.body):
                 continue
             for mark in links(prose(page, scan)):
                 if not mark.key or mark.target or mark.key in known:
                     continue
-                fix = (
-                    nearest(mark.key, known) + f"Write a key of {edition.source.links_path}, or add the document there"
-                )
-                message = f"no document has the key “{mark.key}”"
+                here = f"{edition.source.links_path} or {edition.source.glossary_path}"
+                fix = nearest(mark.key, known) + f"Write a key of {here}, or add the document or the term there"
+                message = f"no document and no term has the key “{mark.key}”"
                 yield page.problem(mark.line, mark.column, "link-unknown", message, fix)
 
 
 RULES = (
     Rule(
         "link-unknown",
-        "Link by a key that links.yml has.",
+        "Link by a key that links.yml or the glossary has.",
         "The reader would see the brackets instead of a link.",
         "[CEI's lesson][cei-leson]",
         "[CEI's lesson][cei-lesson]",

@@ -169,7 +169,7 @@ class _Causes:
         self.opened: dict[tuple[str, int], str] = {}  # a closing line → what was told of the block above it
         self.blocks = {p.path for p in told if p.code.startswith(("block-", "option", "items-", "id-"))}
         self.changed = {_named(p) for p in told if p.code == "kind-changed"}
-        documents = [p for p in told if p.path.endswith("links.yml")]
+        documents = [p for p in told if p.path.endswith(("links.yml", "glossary.yml"))]
         self.no_documents = any(p.code != "link-incomplete" and p.code in _UNREAD for p in documents)
         self.incomplete = {_named(p) for p in documents if p.code == "link-incomplete"}
         empty = ("file-empty", "front-matter-open", "merge-conflict")

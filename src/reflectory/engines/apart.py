@@ -81,6 +81,7 @@ def _around(edition: Edition, editions: Sequence[Edition], languages: Mapping[st
     for section in module.sections:  # the lines that prompts stand on are nobody's business
         yield repr(replace(section, prompts=tuple(replace(prompt, line=0) for prompt in section.prompts)))
     yield repr([(key, replace(link, line=0)) for key, link in module.links.items()])
+    yield repr(list(module.glossary.values()))
     yield repr([retired.to_json() for retired in module.retired_prompts.values()])
     yield "\n".join(sorted(_files(edition.config.docs_dir)))
 

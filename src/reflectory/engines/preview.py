@@ -153,7 +153,7 @@ def _facts(edition: Edition) -> object:
     """Return all that another page, or the engine, takes from an edition; lines and words are not among it."""
     sections = [(section.to_json(), section.description) for section in edition.module.sections]
     metas = [(page.file, page.meta.values) for page in edition.source.pages]
-    return (edition.config.values, sections, metas, edition.module.links)
+    return (edition.config.values, sections, metas, edition.module.links, edition.module.glossary)
 
 
 class PortTaken(OSError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from html import escape, unescape
@@ -17,6 +18,7 @@ from urllib.parse import unquote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..grammar.options import PAPER_ROWS, Item, plan_columns, scale_steps
+from ..reading.glossary import Term
 from ..reading.module import HOME, Module, Prompt, Section
 from ..words import Words, load
 from .landing import with_cover
@@ -29,6 +31,7 @@ _RECALL = re.compile(r'<reflection-recall prompt="([^"]*)">\s*</reflection-recal
 # What a theme can say of a section is its address; its id is known here.
 _SECTION = re.compile(r' data-section="[^"]*"')
 _NAV_LINK = re.compile(r'(<a [^>]*data-section-link=")([^"]*)("[^>]*>.*?)</a>', re.DOTALL)
+_GLOSSARY = re.compile(r'<div class="reflectory-glossary" data-fill="glossary">\s*</div>')
 _TITLE_ENDS = re.compile(r"</h1>")
 _SECTION_ENDS = re.compile(r'<div class="reflectory-keypoints" data-fill="keypoints">\s*</div>\n?')
 # A link by its key, with whatever else its author gave it; Markdown escapes “<” and “>” in attributes.
@@ -59,6 +62,15 @@ class Filler:
         if not module.edit_root:
             self.nothing.add("edit")
 
+    def terms(self, html: str, section: Section) -> str:
+        """Return a page with every term listed where it asks for that."""
+        return _GLOSSARY.sub(lambda _: self.render("glossary.html", section, terms=self.in_order), html)
+
+    @cached_property
+    def in_order(self) -> list[Term]:
+        """The terms as a reader looks them up: accents and capitals make no difference."""
+        return sorted(self.module.glossary.values(), key=lambda term: _plain(term.term))
+
     def goals(self, html: str, section: Section) -> str:
         """Return the page of `section` with its objectives under its title, and its key points where it ends."""
         if section.objectives and (title := _TITLE_ENDS.search(html)):
@@ -86,7 +98,8 @@ class Filler:
         if "<reflection-recall" in html:
             html = _RECALL.sub(self.recall(section), html)
         if "data-link=" in html:
-            html = _LINK.sub(self.link, html)
+            used: list[str] = []
+            html = _LINK.sub(lambda match: self.link(match, used), html)
         return html
 
     def task(self, match: re.Match[str]) -> str:
@@ -164,14 +177,29 @@ class Filler:
 
         return fill
 
-    def link(self, match: re.Match[str]) -> str:
-        """Return an outbound link with its address, and title, publisher and year for paper."""
+    def link(self, match: re.Match[str], used: list[str]) -> str:
+        """Return a link with its address, and title, publisher and year for paper; or a word with its meaning.
+
+        `used` grows by the key of each term that the page explains.
+        """
         attributes, key, text = match.groups()
+        if ' href=""' not in attributes:
+            return match.group()
+        if term := self.module.glossary.get(key):
+            first = key not in used
+            used.append(key)
+            found = environment().get_template("term.html")
+            return found.render(term=term, text=text, words=self.words, use=len(used), first=first)
         link = self.module.links.get(key)
-        if link is None or ' href=""' not in attributes:
+        if link is None:
             return match.group()
         others = _OURS.sub("", attributes)
         return environment().get_template("link.html").render(link=link, others=others, text=text, words=self.words)
+
+
+def _plain(words: str) -> str:
+    apart = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
 
 
 def item_names(prompt: Prompt, words: Words) -> str:

@@ -12,7 +12,6 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
 from html import escape
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -31,28 +30,18 @@ from .finished import Finished, note_made, put_known
 from .inspection import inspect, unfilled
 from .offline import NOT_ON_PAGES, add_manifest, make_offline, page_address, page_file, withdraw
 from .policy import policy_of
+from .scripts import ASSETS, add_scripts, for_script, words_element
 from .search import INDEX, PAGE, Place, index_script, places_of, search_page
 from .shell import read_shell
 
-__all__ = ["PageFinisher", "add_scripts", "copy_assets", "finish", "missing", "say_module", "write_module"]
-
-ASSETS = "assets/reflectory"
+__all__ = ["PageFinisher", "copy_assets", "finish", "missing", "say_module", "write_module"]
 
 # Where the theme says the module, if it does; a template of somebody else's does not.
 _MODULE_PLACE = re.compile(r'<[a-z][^<>]*\sdata-module="', re.IGNORECASE)
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
-# What a page loads: every section the reading script; a page with one of these places more, and then
-# the words of every group and the Module too.
-_READING_WORDS = ("box", "answer", "progress", "guard", "offline", "shell")
-_MARKUP_WORDS = frozenset(  # no script needs these
-    "noscript recall_label recall_empty recall_link label start first task_done task_open".split()
-)
 _UNFILLED = "write the block or link as docs/syntax.md shows it, outside other blocks and raw HTML"
 _DEEP = "the built page's elements stand thousands deep in each other"
-_PLACE_SCRIPTS = {"workbook": ("workbook", "copies")}
-# The shell's pages name the sheet that holds those of the scripts too; a page of another make gets each by itself.
-_SHELL_STYLE = f"{ASSETS}/shell.css"
 _SEARCH_SCRIPTS = (INDEX, f"{ASSETS}/search.js")
 _TOP = re.compile(r'data-root="([^"]*)"')  # on the page for lost addresses: where the edition's root is
 
@@ -117,7 +106,7 @@ class PageFinisher:
         ours: frozenset[str] = frozenset()
         places: list[Place] = []
         if section := self._section_of(file):
-            html = self.filler.goals(html, section)
+            html = self.filler.terms(self.filler.goals(html, section), section)
             places = list(places_of(html, section.path, section.title))
             html = say_module(self.filler.fill(html, section), self.module, section)
             html, ours = add_scripts(html, root, self.module.language)
@@ -164,12 +153,7 @@ def write_module(site: Path, module: Module, languages: Mapping[str, str]) -> No
     text = json.dumps(module.to_json(languages), ensure_ascii=False, separators=(",", ":"))
     (site / "module.json").write_text(text + "\n", "utf-8")
     # The same as a classic script: fetch does not work from file://.
-    (site / "module.js").write_text(f"window.reflectoryModule={_for_script(text)};\n", "utf-8")
-
-
-def _for_script(json_text: str) -> str:
-    """Return JSON that can't end a script element or a line of script, whatever words it holds."""
-    return json_text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    (site / "module.js").write_text(f"window.reflectoryModule={for_script(text)};\n", "utf-8")
 
 
 def _write_search(site: Path, module: Module, home: str, pages: PageFinisher, places: list[Place]) -> list[Problem]:
@@ -183,7 +167,7 @@ def _write_search(site: Path, module: Module, home: str, pages: PageFinisher, pl
     scripts = "".join(f'<script src="{name}" defer></script>' for name in _SEARCH_SCRIPTS)
     said = f'<meta name="description" content="{escape(words["search"]["description"])}">'
     page = page.replace("</head>", f'{said}<link rel="stylesheet" href="{ASSETS}/search.css"></head>', 1)
-    page = page.replace("</body>", _words_element(module.language, ("search",)) + scripts + "</body>", 1)
+    page = page.replace("</body>", words_element(module.language, ("search",)) + scripts + "</body>", 1)
     (site / PAGE).write_text(pages.filler.fill(page, address), "utf-8", newline="")
     return pages.finish(site / PAGE).problems
 
@@ -216,37 +200,3 @@ def missing(elements: list[LexborNode], section: Section, ours: frozenset[str]) 
         fix = "let the template have <head>, </head>, <body> and </body>, and data-module at most once"
         problems.append(Problem(section.source, 0, 1, "template-incomplete", message, fix))
     return problems
-
-
-def add_scripts(html: str, root: str, language: str) -> tuple[str, frozenset[str]]:
-    """Return a page with the scripts, styles and words that what stands on it needs, and those scripts' addresses."""
-    scripts, module = ["reading"], ""
-    for place, names in _PLACE_SCRIPTS.items():
-        if f'class="reflectory-{place}"' in html:
-            scripts += names
-            module = f'<script src="{root}module.js" defer></script>'
-    if "<reflection-quiz" in html:
-        scripts.append("quiz")
-    styles = [] if _SHELL_STYLE in html else [name for name in scripts if _has_style(name)]
-    head = "".join(f'<link rel="stylesheet" href="{root}{ASSETS}/{name}.css">' for name in styles)
-    cover = ("cover",) if 'class="reflectory-cover"' in html else ()
-    body = _words_element(language, () if module else _READING_WORDS + cover) + module
-    sources = [f"{root}{ASSETS}/{name}.js" for name in scripts]
-    body += "".join(f'<script src="{source}" defer></script>' for source in sources)
-    html = html.replace("</head>", head + "</head>", 1).replace("</body>", body + "</body>", 1)
-    return html, frozenset([*sources, *([f"{root}module.js"] if module else [])])
-
-
-@cache
-def _words_element(language: str, names: tuple[str, ...]) -> str:
-    """Return the element that carries the words of a page's scripts: of these groups, of every group without any."""
-    words = load(language)
-    groups = [group for group in names if group in words] or words
-    said = {group: {key: words[group][key] for key in words[group] if key not in _MARKUP_WORDS} for group in groups}
-    text = _for_script(json.dumps(said, ensure_ascii=False, separators=(",", ":")))
-    return f'<script type="application/json" id="reflectory-words">{text}</script>'
-
-
-@cache
-def _has_style(name: str) -> bool:
-    return (files("reflectory") / "assets" / f"{name}.css").is_file()

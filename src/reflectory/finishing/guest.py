@@ -13,8 +13,9 @@ from selectolax.lexbor import LexborHTMLParser
 from ..problems import Problem
 from ..reading.module import Module
 from .fill import Filler
-from .finish import ASSETS, add_scripts, copy_assets, missing, say_module, write_module
+from .finish import copy_assets, missing, say_module, write_module
 from .offline import page_file
+from .scripts import ASSETS, add_scripts
 
 __all__ = ["finish_guest"]
 

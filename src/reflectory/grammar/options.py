@@ -130,6 +130,7 @@ BLOCKS: dict[str, BlockType] = {
         "the video's title", {"url": _address, "minutes": _minutes, "transcript": _page_or_address}, ("url",)
     ),
     "contents": BlockType(None, body=False),
+    "glossary": BlockType(None, body=False),
     "workbook": BlockType(None, body=False),
     "cohort": BlockType(None, body=False),
 }

@@ -139,6 +139,12 @@ class Contents(_Place):
     NAME = "contents"
 
 
+class Glossary(_Place):
+    """`/// glossary`: every term of the module with its meaning."""
+
+    NAME = "glossary"
+
+
 class Workbook(_Place):
     """`/// workbook`: every prompt of the module with the reader's answer."""
 
@@ -168,7 +174,7 @@ class Facilitator(Described):
 
 
 class _OutboundLink(InlineProcessor):
-    """`[text][key]`: marks the link with the key of `links.yml`; `finish` knows the address."""
+    """`[text][key]`: marks the link with the key of `links.yml` or the glossary; `finish` knows which."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[etree.Element, int, int]:  # type: ignore[override]  # noqa: N802
         """Return the link without an address."""
@@ -199,7 +205,7 @@ class ReflectoryExtension(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register one class for each name of the table."""
-        for block in (Reflection, Recall, Quiz, Facilitator, Video, Contents, Workbook, Cohort):
+        for block in (Reflection, Recall, Quiz, Facilitator, Video, Contents, Glossary, Workbook, Cohort):
             block_mgr.register(block, self.getConfigs())
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -16,6 +16,7 @@ from ..grammar.block import Block
 from ..grammar.options import BLOCKS, Item, live
 from ..grammar.syntax import Scan, scan
 from .config import Config, NavEntry, nav_entries
+from .glossary import Term
 from .hosting import edit_root
 from .retired import Retired, items_json, read_retired
 from .source import Link, Page, Source
@@ -86,6 +87,7 @@ class Module:
     sections: tuple[Section, ...]
     links: Mapping[str, Link]
     retired_prompts: Mapping[str, Retired]  # taken out on purpose, by id
+    glossary: Mapping[str, Term] = field(default_factory=dict)
     edit_root: str = ""  # the address that a section's source follows to be edited
     markup: frozenset[str] = frozenset()  # words of the settings that a page could take for more than words
 
@@ -156,6 +158,7 @@ def build(source: Source) -> Edition:
         version=str(settings.get("version") or "0"),
         sections=tuple(sections),
         links=source.links,
+        glossary=source.glossary,
         retired_prompts=read_retired(settings.get("retired")),
         edit_root=edit_root(config),
         markup=frozenset(text for text in _texts(config.values) if re.search(r"[<>\"'`]", text)),

@@ -1,4 +1,4 @@
-"""Read a module's files: its settings, the pages of its content folder, `links.yml`.
+"""Read a module's files: its settings, the pages of its content folder, `links.yml`, the glossary.
 
 First step of the flow: source → syntax → module. The only reader of an author's files; it
 judges nothing but whether a file can be read, and never raises for what an author wrote.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from posixpath import normpath
@@ -18,6 +18,7 @@ from typing import Any
 from ..problems import Problem
 from ..yaml_lines import Mapping, YamlError, load_mapping
 from .config import Config, read_config, relative
+from .glossary import GLOSSARY, Term, read_glossary
 from .text_file import read_text, read_yaml
 
 __all__ = ["Link", "Page", "Source", "is_aside", "page_of", "read"]
@@ -72,6 +73,8 @@ class Source:
     links: dict[str, Link]
     links_path: str
     problems: tuple[Problem, ...]
+    glossary: dict[str, Term] = field(default_factory=dict)
+    glossary_path: str = ""
 
     def page(self, file: str) -> Page | None:
         """Return the page of this name, as nav spells it."""
@@ -89,7 +92,10 @@ def read(config_file: Path) -> Source:
     pages = tuple(_read_pages(config, problems))
     links_file = config.docs_dir.parent / "links.yml"
     links = _read_links(links_file, config.folder, problems)
-    return Source(config, pages, links, relative(links_file, config.folder), tuple(problems))
+    glossary_path = relative(config.docs_dir / GLOSSARY, config.folder)
+    glossary = read_glossary(config.docs_dir / GLOSSARY, glossary_path, config.folder, problems)
+    links_path = relative(links_file, config.folder)
+    return Source(config, pages, links, links_path, tuple(problems), glossary, glossary_path)
 
 
 def is_aside(name: str) -> bool:

@@ -1,0 +1,64 @@
+"""What each page loads: scripts, their styles, and the words they show."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+from ..words import load
+
+__all__ = ["ASSETS", "add_scripts", "for_script", "words_element"]
+
+ASSETS = "assets/reflectory"
+
+# What a page loads: every section the reading script; a page with one of these places more, and then
+# the words of every group and the Module too.
+_READING_WORDS = ("box", "answer", "progress", "guard", "offline", "shell")
+_MARKUP_WORDS = frozenset(  # no script needs these
+    "noscript recall_label recall_empty recall_link label start first task_done task_open".split()
+)
+_PLACE_SCRIPTS = {"workbook": ("workbook", "copies")}
+# The shell's pages name the sheet that holds those of the scripts too; a page of another make gets each by itself.
+_SHELL_STYLE = f"{ASSETS}/shell.css"
+
+
+def add_scripts(html: str, root: str, language: str) -> tuple[str, frozenset[str]]:
+    """Return a page with the scripts, styles and words that what stands on it needs, and those scripts' addresses."""
+    scripts, module = ["reading"], ""
+    for place, names in _PLACE_SCRIPTS.items():
+        if f'class="reflectory-{place}"' in html:
+            scripts += names
+            module = f'<script src="{root}module.js" defer></script>'
+    if "<reflection-quiz" in html:
+        scripts.append("quiz")
+    styles = [] if _SHELL_STYLE in html else [name for name in scripts if _has_style(name)]
+    head = "".join(f'<link rel="stylesheet" href="{root}{ASSETS}/{name}.css">' for name in styles)
+    if 'class="reflectory-term"' in html or 'class="reflectory-glossary"' in html:
+        head += f'<link rel="stylesheet" href="{root}{ASSETS}/glossary.css">'
+    cover = ("cover",) if 'class="reflectory-cover"' in html else ()
+    body = words_element(language, () if module else _READING_WORDS + cover) + module
+    sources = [f"{root}{ASSETS}/{name}.js" for name in scripts]
+    body += "".join(f'<script src="{source}" defer></script>' for source in sources)
+    html = html.replace("</head>", head + "</head>", 1).replace("</body>", body + "</body>", 1)
+    return html, frozenset([*sources, *([f"{root}module.js"] if module else [])])
+
+
+@cache
+def words_element(language: str, names: tuple[str, ...]) -> str:
+    """Return the element that carries the words of a page's scripts: of these groups, of every group without any."""
+    words = load(language)
+    groups = [group for group in names if group in words] or words
+    said = {group: {key: words[group][key] for key in words[group] if key not in _MARKUP_WORDS} for group in groups}
+    text = for_script(json.dumps(said, ensure_ascii=False, separators=(",", ":")))
+    return f'<script type="application/json" id="reflectory-words">{text}</script>'
+
+
+@cache
+def _has_style(name: str) -> bool:
+    return (files("reflectory") / "assets" / f"{name}.css").is_file()
+
+
+def for_script(json_text: str) -> str:
+    """Return JSON that can't end a script element or a line of script, whatever words it holds."""
+    return json_text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
