@@ -1,6 +1,6 @@
 # Five words: site, serve, check, test, bench. Each sets up what it needs, once.
 .DEFAULT_GOAL := site
-.PHONY: site serve check quick lowest test bench nightly fix lock browsers clean
+.PHONY: site docs serve check quick lowest test bench nightly fix lock browsers clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -13,6 +13,9 @@ BIOME := $(BIN)/python tests/node.py @biomejs/biome/bin/biome
 
 site: .venv/site          ## build the module into site/
 	$(BIN)/python build_module.py
+
+docs: .venv/site          ## build the guides of docs/ into site/docs, beside the module
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet --strict -f docs-site.yml
 
 serve: .venv/site         ## show it on 127.0.0.1 while you write
 	$(BIN)/python build_module.py serve
