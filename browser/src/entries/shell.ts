@@ -2,10 +2,12 @@
 import { loadScript } from "../page/load-script";
 import { switchColors } from "../shell/colors";
 import { followHeadings } from "../shell/headings";
+import { reachWideTables } from "../shell/wide-tables";
 
 const here = (document.currentScript as HTMLScriptElement | null)?.src ?? location.href;
 
 switchColors(document.querySelector<HTMLButtonElement>(".module-colors"));
 followHeadings(document.querySelectorAll<HTMLAnchorElement>(".module-toc a"));
+reachWideTables(document.querySelectorAll<HTMLElement>("main table:not([class])"));
 // Without it code can still be selected.
 if (document.querySelector("pre > code")) loadScript(new URL("code.js", here).href).catch(() => undefined);
