@@ -25,6 +25,7 @@ from reflectory.writing.requirement import install_command, own_requirement
 
 ROOT = Path(__file__).parents[1]
 SCHEMAS = ROOT / "src" / "reflectory" / "writing" / "schema"
+GLOSSARIES = [(f"content/{language}/glossary.yml", "glossary") for language in ("en", "es")]
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +66,12 @@ def test_a_new_modules_own_test_passes(started: Path) -> None:
 
 
 def test_its_settings_hold_to_the_schemas_its_editor_reads(started: Path) -> None:
-    for name, schema in (("mkdocs.yml", "mkdocs"), ("mkdocs.es.yml", "mkdocs"), ("content/links.yml", "links")):
+    for name, schema in (
+        ("mkdocs.yml", "mkdocs"),
+        ("mkdocs.es.yml", "mkdocs"),
+        ("content/links.yml", "links"),
+        *GLOSSARIES,
+    ):
         rules = json.loads((started / ".vscode" / f"{schema}.schema.json").read_text("utf-8"))
         Draft7Validator.check_schema(rules)
         values = yaml.safe_load((started / name).read_text("utf-8"))
