@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from drawn import ROOT
+from drawn import ROOT, SPANISH_SETTINGS
 from reflectory.checks import check
 from reflectory.grammar.quiz import answers_of
 from reflectory.reading.editions import read_module
@@ -118,6 +118,33 @@ def test_a_problem_stands_at_its_line(module_dir):
         (13, "quiz-stray"),
         (18, "quiz-answers"),
     ]
+
+
+SPANISH = {
+    "as it is": ("Cuál", "Cuál", []),
+    "an answer too few": ("- [x] b\n\n    yes\n", "", [(6, "translation-quiz")]),
+    "another right answer": ("- [x] b", "- [ ] b", [(11, "translation-quiz")]),
+    "a quiz too few": ("/// quiz | Cuál", "/// quizz | Cuál", [(0, "translation-quiz")]),
+    "an answer that can't be read": ("- [x] b", "- [x]b", []),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "told"), SPANISH.values(), ids=SPANISH)
+def test_a_translated_quiz_asks_the_same(module_dir, old, new, told):
+    folder = module_dir(SPANISH_SETTINGS)
+    text = "---\ntitle: A\ndescription: A.\n---\n# A\n/// quiz | Which?\n- [ ] a\n\n    no\n\n- [x] b\n\n    yes\n///\n"
+    for language in ("en", "es"):
+        (folder / "content" / language).mkdir(parents=True)
+    (folder / "content/en/page.md").write_text(text)
+    (folder / "content/es/page.md").write_text(text.replace("Which?", "Cuál").replace(old, new))
+    found = [(p.line, p.code) for p in check(read_module(folder)) if p.path.startswith("content/es")]
+    assert [place for place in found if place[1] == "translation-quiz"] == told
+
+
+def test_a_link_in_an_answer_is_told(module_dir):
+    page = "page.md\n| /// quiz | Q\n| - [ ] [a](page.md)\n|\n|     no\n|\n| - [x] b\n|\n|     yes\n| ///"
+    found = [(p.line, p.code) for p in check(read_module(module_dir(page)))]
+    assert found == [(2, "quiz-link")]
 
 
 def test_the_golden_page_has_no_problem(module_dir):

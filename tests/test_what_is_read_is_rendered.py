@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from drawn import ROOT, SETTINGS
-from reflectory.checks import blocks, check, ids, raw_html
+from reflectory.checks import blocks, check, ids, quizzes, raw_html
 from reflectory.reading.editions import read_module
 
 
@@ -23,11 +23,12 @@ def extensions():
     return ["toc", "tables", "fenced_code", *(name for name in listed if name not in ("toc", "tables"))], listed
 
 
-def rendered_ids(text):
+def rendered(text):
     names, listed = extensions()
     configs = {name: options for name, options in listed.items() if options}
     html = markdown.Markdown(extensions=names, extension_configs=configs).convert(text)
-    return re.findall(r'<reflection-box\b[^>]* prompt="([^"]*)"', html)
+    answers = [part.count("<details") for part in html.split("<reflection-quiz")[1:]]
+    return re.findall(r'<reflection-box\b[^>]* prompt="([^"]*)"', html), answers
 
 
 WORDS = ["What surprised you?", "Why: a question", "A | B", "*Who* is `missing`?", "Ünïcode 你好", "a/b // c", "{x}"]
@@ -56,6 +57,22 @@ def block(draw):
     lines += draw(st.sampled_from([[], [], [], ["", "```", slashes, "```"], ["", "> said"], ["", "    code"]]))
     lines += [draw(mostly(slashes, slashes + " ", rarely=["", "  " + slashes, "////"]))]
     return lines
+
+
+@st.composite
+def quiz(draw):
+    """A quiz, its answers written as well as they should be, most of the time."""
+    lines = ["/// quiz | Which?", *draw(st.sampled_from([[], ["Think first.", ""], ["- a hint", "", "Then:", ""]]))]
+    for _ in range(draw(st.integers(2, 3))):
+        mark = draw(
+            mostly("- [ ] ", "- [x] ", "* [X] ", "1. [ ] ", "  - [ ] ", rarely=["-[x] ", "- ", "- [] ", "[x] "])
+        )
+        lines.append(mark + draw(st.sampled_from(["an answer", "*one*", "a `[x]`", "another"])))
+        lines += draw(mostly([], ["  goes on"], rarely=[["    runs in"], ["- [ ]"]]))
+        explained = [["", "    Why."], ["", "    - one", "    - two"], ["", "    ```", "    - [x] code", "    ```"]]
+        lines += draw(mostly(*explained, rarely=[[], ["", "  why"], ["", "why"]]))
+        lines += draw(mostly([""], rarely=[[]]))
+    return [*lines, "///"]
 
 
 @st.composite
@@ -112,7 +129,7 @@ PROSE = [
 ]
 
 CHUNK = st.one_of(
-    block(), block(), around(block()), around(around(block())), st.sampled_from(PROSE), st.sampled_from(PROSE)
+    quiz(), block(), block(), around(block()), around(around(block())), st.sampled_from(PROSE), st.sampled_from(PROSE)
 )
 
 
@@ -134,15 +151,16 @@ def module(tmp_path_factory):
 
 
 # What an author is told about blocks and HTML; that a page wants a title proves nothing here.
-TELLING = {rule.code for family in (blocks, ids, raw_html) for rule in family.RULES}
+TELLING = {rule.code for family in (blocks, ids, quizzes, raw_html) for rule in family.RULES}
 
 
-def prompts_if_clean(folder, text):
-    """Return the ids read, or None where a problem is told."""
+def read_if_clean(folder, text):
+    """Return the ids read, and how many answers each quiz has; None where a problem is told."""
     (folder / "content/en/page.md").write_text(text, "utf-8")
     editions = read_module(folder)
     told = [problem for problem in check(editions) if problem.code in TELLING]
-    return None if told else list(editions[0].module.prompts)
+    found = [pair for page, scan in editions[0].pages() for pair in quizzes.quizzes_of(page, scan)]
+    return None if told else (list(editions[0].module.prompts), [len(answers) for _, answers, _ in found])
 
 
 # Pages that once differed; random ones seldom hit them again.
@@ -159,7 +177,7 @@ ONCE_LOST = [
 
 @pytest.mark.parametrize("text", ONCE_LOST)
 def test_pages_that_once_lost_a_prompt_are_told(module, text):
-    assert prompts_if_clean(module, text) is None
+    assert read_if_clean(module, text) is None
 
 
 @given(page())
@@ -169,9 +187,9 @@ def test_pages_that_once_lost_a_prompt_are_told(module, text):
     suppress_health_check=[HealthCheck.too_slow],
 )
 def test_ids_read_are_the_ids_rendered_whenever_nothing_is_told(module, text):
-    read = prompts_if_clean(module, text)
+    read = read_if_clean(module, text)
     if read is not None:
-        assert read == rendered_ids(text)
+        assert read == rendered(text)
 
 
 def test_most_pages_drawn_here_prove_something(module):
@@ -180,7 +198,7 @@ def test_most_pages_drawn_here_prove_something(module):
     @given(page())
     @settings(max_examples=200, deadline=None, database=None, derandomize=True)
     def draw_pages(text):
-        kept.append(bool(prompts_if_clean(module, text)))
+        kept.append(any(read_if_clean(module, text) or ()))
 
     draw_pages()
     assert sum(kept) > 20

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from ..grammar.block import Block
 from ..grammar.quiz import Answer, Slip, answers_of
 from ..grammar.syntax import Scan
-from ..problems import Problem
+from ..problems import Problem, numbered
 from ..reading.module import Edition
 from ..reading.source import Page
+from ..reading.translation import pairs
 from .rule import Rule
+from .unread import is_read
 
-__all__ = ["RULES", "check", "read_answers"]
+__all__ = ["RULES", "check", "quizzes_of", "read_answers"]
 
 
 def check(editions: Sequence[Edition]) -> Iterator[Problem]:
@@ -22,6 +24,40 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
             for block in scan.blocks:
                 if block.name == "quiz":
                     yield from _quiz(page, block, *read_answers(page, scan, block))
+    scans = editions[0].scans
+    for edition, page, original in pairs(editions):
+        if is_read(edition):
+            yield from _translated(page, edition.scans[page.file], original, scans[original.file])
+
+
+def _translated(page: Page, scan: Scan, original: Page, source: Scan) -> Iterator[Problem]:
+    """Yield quizzes that ask something else than those of the page they translate, in the same order."""
+    here, there = (quizzes_of(*pair) for pair in ((page, scan), (original, source)))
+    if len(here) != len(there):
+        message = f"this page has {numbered(len(here), 'quiz block')}, {original.path} has {len(there)}"
+        fix = "translate each of them, in the same order" if len(here) < len(there) else "take out what is not there"
+        line = here[-1][0].line if len(here) > len(there) else 0
+        yield page.problem(line, 1, "translation-quiz", message, fix)
+        return
+    for (block, ours, unread), (first, theirs, other) in zip(here, there, strict=True):
+        place = f"{original.path}:{first.line}"
+        if unread or other:
+            continue  # what can't be read comes first
+        if len(ours) != len(theirs):
+            message = f"this quiz has {numbered(len(ours), 'answer')}, its source at {place} has {len(theirs)}"
+            yield page.problem(block.line, 1, "translation-quiz", message, "translate each answer, in the same order")
+            continue
+        for answer, same in zip(ours, theirs, strict=True):
+            if answer.right != same.right:
+                said = "right here, and not" if answer.right else "not right here, but is"
+                message = f"this answer is {said} in its source, {original.path}:{same.line + 1}"
+                fix = f"write  - [{'x' if same.right else ' '}] {answer.words}"
+                yield page.problem(answer.line + 1, 1, "translation-quiz", message, fix)
+
+
+def quizzes_of(page: Page, scan: Scan) -> list[tuple[Block, list[Answer], list[Slip]]]:
+    """Return each quiz of a page with its answers, and the lines that are neither answer nor explanation."""
+    return [(block, *read_answers(page, scan, block)) for block in scan.blocks if block.name == "quiz"]
 
 
 def read_answers(page: Page, scan: Scan, block: Block) -> tuple[list[Answer], list[Slip]]:
@@ -60,6 +96,10 @@ def _quiz(page: Page, block: Block, answers: list[Answer], slips: list[Slip]) ->
             upper, lower = ("answer", "explanation") if answer.crowded == answer.line else ("explanation", "answer")
             message = f"this {upper} runs into the {lower} above it"
             yield page.problem(answer.crowded + 1, 1, "quiz-crowded", message, "leave a blank line above it")
+        if "](" in answer.words or "][" in answer.words:
+            message = "this answer holds a link, and pressing it would open the answer"
+            fix = "put the link into the explanation under it"
+            yield page.problem(answer.line + 1, 1, "quiz-link", message, fix)
         if not answer.explained and answer.crowded in (None, answer.line):
             fix = "leave a blank line under it, then say why, indented by four spaces"
             yield page.problem(answer.line + 1, 1, "quiz-explanation", "this answer has no explanation", fix)
@@ -94,6 +134,14 @@ RULES = (
         _ANSWERS,
     ),
     Rule(
+        "quiz-link",
+        "Keep links out of the answers of a quiz.",
+        "An answer is a button. What can be pressed inside it is lost to keyboards and screen readers.",
+        "- [x] [We ask you][levels]",
+        "- [x] We ask you\n\n    It is the second of [the levels][levels].",
+        fixed=True,
+    ),
+    Rule(
         "quiz-mark",
         "Start every answer with - [ ], a right one with - [x].",
         "A line that only looks like an answer is shown with its brackets, and can't be opened.",
@@ -115,5 +163,12 @@ RULES = (
         "- [x] We ask you\n\n  They were asked.",
         "- [x] We ask you\n\n    They were asked.",
         fixed=True,
+    ),
+    Rule(
+        "translation-quiz",
+        "Let a quiz have the same answers in every language, in the same order.",
+        "What is right in one language is right in the other; who changes the language finds the same question.",
+        "- [x] Les informamos   (in its source: - [ ])",
+        "- [ ] Les informamos",
     ),
 )
