@@ -105,6 +105,7 @@ def test_every_example_of_the_syntax_reference_passes_check(module_dir, problems
     head = "---\ntitle: A page\nminutes: 5\ndescription: Words.\n---\n\n# A page\n\n"
     folder = module_dir("page.md\n| x")
     (folder / "content/links.yml").write_text(links)
+    (folder / "content/en/glossary.yml").write_text("lcap: {term: A plan, meaning: It says so.}\n")
     (folder / "content/en/page.md").write_text(head + "\n\n".join(blocks), "utf-8")
     assert problems_of(folder) == []
 
