@@ -18,7 +18,8 @@ _READING_WORDS = ("box", "answer", "progress", "guard", "offline", "shell")
 _MARKUP_WORDS = frozenset(  # no script needs these
     "noscript recall_label recall_empty recall_link label start first task_done task_open".split()
 )
-_PLACE_SCRIPTS = {"workbook": ("workbook", "copies")}
+_PLACE_SCRIPTS = {"workbook": ("workbook", "copies"), "cohort": ("cohort",)}
+_COHORT_WORDS = frozenset({"cohort", "cohort_examples"})  # that no other page of this Module shows
 # The shell's pages name the sheet that holds those of the scripts too; a page of another make gets each by itself.
 _SHELL_STYLE = f"{ASSETS}/shell.css"
 
@@ -37,7 +38,9 @@ def add_scripts(html: str, root: str, language: str) -> tuple[str, frozenset[str
     if 'class="reflectory-term"' in html or 'class="reflectory-glossary"' in html:
         head += f'<link rel="stylesheet" href="{root}{ASSETS}/glossary.css">'
     cover = ("cover",) if 'class="reflectory-cover"' in html else ()
-    body = words_element(language, () if module else _READING_WORDS + cover) + module
+    hidden = frozenset() if "cohort" in scripts else _COHORT_WORDS
+    others = tuple(group for group in load(language) if group not in hidden)
+    body = words_element(language, others if module else _READING_WORDS + cover) + module
     sources = [f"{root}{ASSETS}/{name}.js" for name in scripts]
     body += "".join(f'<script src="{source}" defer></script>' for source in sources)
     html = html.replace("</head>", head + "</head>", 1).replace("</body>", body + "</body>", 1)
