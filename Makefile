@@ -52,6 +52,7 @@ bench: .venv/test browsers ## time and size, ours beside others, in one run
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/typing_latency.py
 	$(BIN)/python benchmarks/docx_workbook.py
+	$(BIN)/python benchmarks/cohort.py
 
 nightly: .venv/test browsers ## ten thousand odd texts through check, syntax and renderer; hostile texts and files; histories of edits
 	REFLECTORY_FUZZ=10000 $(BIN)/python -m pytest tests/checks/test_check_fuzz.py tests/test_what_is_read_is_rendered.py

@@ -13,6 +13,7 @@ from docx import Document
 from playwright.sync_api import expect
 from pypdf import PdfReader
 from reading_site import words
+from test_accessible import violations
 
 SAY = words()["cohort"]
 
@@ -224,3 +225,15 @@ def test_pressed_by_keyboard_alone(cohort):
     page.keyboard.press("Space")
     expect(pick).to_have_attribute("aria-pressed", "true")
     assert json.loads(page.evaluate("JSON.stringify(document.activeElement.dataset.pick ?? null)"))
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(page, cohort_site, scheme, width):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    cohort = CohortPage(page, cohort_site.address).open(*golden_files())
+    cohort.question("first-call").locator(".cohort-pick-voice").first.click()
+    cohort.question("practice-again").locator("summary").click()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"

@@ -51,6 +51,7 @@ GOOD = {
             "first-call": answer("A child who would not come in.\n\nI sat down beside her."),
             "practice-now": answer(2, kind="scale"),
             "practice-again": answer(4, kind="scale"),
+            "how-often": answer({"home-visits": 2, "replies": 3}, kind="matrix"),
             "our-team": answer(["Parents", "the librarian", "Bus drivers "], kind="list"),
             "last-decision": answer(["soon", "told"], kind="checklist"),
             "next-steps": answer(
@@ -66,7 +67,13 @@ GOOD = {
     ),
     # Names of many scripts, sorted without marks and capitals; a name twice is two people.
     "zoe.json": file(
-        {"first-call": answer("مرحبا بالعالم 👩🏽‍🏫"), "practice-now": answer(5, kind="scale")}, "Zoë Ñandú", ZOE
+        {
+            "first-call": answer("مرحبا بالعالم 👩🏽‍🏫"),
+            "practice-now": answer(5, kind="scale"),
+            "how-often": answer({"visits": 1}, kind="matrix"),
+        },
+        "Zoë Ñandú",
+        ZOE,
     ),
     "angela.json": file(
         {"first-call": answer("Otra voz", lang="es"), "our-team": answer(["parents", "Librarian", ""], kind="list")},
@@ -118,6 +125,7 @@ BAD = {
     "not-ours.json": {"name": "package", "version": "1.0.0"},
     "a-list.json": [1, 2, 3],
     "bad-value.json": file({"first-call": answer({"toString": "x"})}),
+    "bad-matrix.json": file({"how-often": answer({"visits": 8})}),
     "bad-boolean.json": file({"practice-now": answer(True)}),
     "bad-id.json": file({"__proto__x": answer("x")}),
     "mixed-list.json": file({"our-team": answer(["x", {"y": "z"}])}),
@@ -156,6 +164,11 @@ def filled_in(blank):
         words = WRITTEN.get(tag)
         if tag == "practice-now":
             words = properties.find(f"{W}dropDownList")[3].get(f"{W}displayText")
+        if tag == "how-often/replies":
+            words = properties.find(f"{W}dropDownList")[1].get(f"{W}displayText")
+        if tag == "next-steps/2/when":
+            properties.find(f"{W}date").set(f"{W}fullDate", "2027-02-20T00:00:00Z")
+            words = "February 20, 2027"
         if tag == "last-decision/heard":
             properties.find(f"{W14}checkbox/{W14}checked").set(f"{W14}val", "1")
         if words is None or tag in done:

@@ -95,21 +95,34 @@ function planTable(gathered: Gathered, view: View): HTMLElement {
     ...cells.map((cell) => (cell.trim() === day && day ? dayInWords(day, view.module.lang) : cell)),
     view.names[person]!,
   ]);
-  const wide = make("div", "cohort-wide", table([...columns, say("person_column")], rows));
+  const made = table([...columns, say("person_column")], rows.slice(0, MOST_AT_ONCE));
+  const wide = make("div", "cohort-wide", made);
   // A wide table scrolls, so the keyboard must be able to.
   wide.tabIndex = 0;
   wide.setAttribute("role", "group");
   wide.setAttribute("aria-label", inShort(gathered.asked));
-  return wide;
+  const rest = rows.slice(MOST_AT_ONCE);
+  return make("div", "", wide, ...showAll(rest.length, rows.length, () => made.tBodies[0]!.append(...rest.map(row))));
 }
 
-export function table(heads: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {
-  const head = heads.map((text) => Object.assign(make("th", "", inShort(text)), { scope: "col" }));
-  const body = rows.map((cells) =>
-    make("tr", "", ...cells.map((text) => Object.assign(make("td", "", text), { dir: "auto" }))),
-  );
-  return make("table", "cohort-table", make("thead", "", make("tr", "", ...head)), make("tbody", "", ...body));
+/** A button for what waits, where something does. */
+function showAll(waiting: number, count: number, show: () => void): HTMLElement[] {
+  if (waiting === 0) return [];
+  const more = makeButton("show_all", say("show_all", { count }));
+  more.addEventListener("click", () => {
+    show();
+    more.remove();
+  });
+  return [more];
 }
+
+export function table(heads: readonly string[], rows: readonly (readonly string[])[]): HTMLTableElement {
+  const head = heads.map((text) => Object.assign(make("th", "", inShort(text)), { scope: "col" }));
+  return make("table", "cohort-table", make("thead", "", make("tr", "", ...head)), make("tbody", "", ...rows.map(row)));
+}
+
+const row = (cells: readonly string[]): HTMLElement =>
+  make("tr", "", ...cells.map((text) => Object.assign(make("td", "", text), { dir: "auto" })));
 
 /** What is folded away is made when it is opened, or when all of it is wanted for paper. */
 export function folded(title: string, content: () => HTMLElement): HTMLDetailsElement {
@@ -123,17 +136,12 @@ export function voiceList(gathered: Gathered, voices: readonly Voice[], view: Vi
   const list = make("ul", "cohort-voices");
   const add = (some: readonly Voice[]): void => list.append(...some.map((one) => voice(gathered, one, view, picks)));
   add(voices.slice(0, MOST_AT_ONCE));
-  const place = make("div", "", list);
-  if (voices.length <= MOST_AT_ONCE) return place;
-  const more = makeButton("show_all", say("show_all", { count: voices.length }));
-  more.addEventListener("click", () => {
-    const next = voices[MOST_AT_ONCE]!;
-    add(voices.slice(MOST_AT_ONCE));
-    more.remove();
-    list.children[voices.indexOf(next)]?.querySelector("button")?.focus();
+  const rest = voices.slice(MOST_AT_ONCE);
+  const more = showAll(rest.length, voices.length, () => {
+    add(rest);
+    list.children[MOST_AT_ONCE]?.querySelector("button")?.focus();
   });
-  place.append(more);
-  return place;
+  return make("div", "", list, ...more);
 }
 
 function voice(gathered: Gathered, one: Voice, view: View, picks: Picks): HTMLElement {

@@ -6,9 +6,11 @@ import { promptOf } from "./collate";
 import { inWords } from "./in-words";
 import { withoutMarks } from "./summary";
 
+/** What of an answer is searched. A view lasts until the next letter, an answer as long as its file is open. */
+const plainTexts = new WeakMap<Voice, string>();
+
 export class View {
   readonly #prompts = new Map<string, PromptData>();
-  readonly #plain = new WeakMap<Voice, string>();
 
   constructor(
     readonly module: ModuleData,
@@ -46,8 +48,8 @@ export class View {
   }
 
   #plainOf(gathered: Gathered, voice: Voice): string {
-    let plain = this.#plain.get(voice);
-    if (plain === undefined) this.#plain.set(voice, (plain = withoutMarks(this.text(gathered, voice))));
+    let plain = plainTexts.get(voice);
+    if (plain === undefined) plainTexts.set(voice, (plain = withoutMarks(this.text(gathered, voice))));
     return plain;
   }
 }

@@ -31,7 +31,8 @@ function styled(cell: Cell, isHead: boolean): object {
   if (typeof cell === "number") return { value: cell, type: Number, ...style };
   if (cell instanceof Date) return { value: cell, type: Date, format: "yyyy-mm-dd", ...style };
   const text = cell.length > LONGEST_CELL ? `${cell.slice(0, LONGEST_CELL)} […]` : cell;
-  return { value: text, type: String, ...style };
+  // The library looks texts up in an object: "constructor" alone, which every object has, would break the file.
+  return { value: text in Object.prototype ? `${text} ` : text, type: String, ...style };
 }
 
 /** As Excel takes it: short, without some signs, and no two the same. */

@@ -2,6 +2,7 @@
 import { AnswerStore } from "../answers/store";
 import { moduleIdOf } from "../page/dom";
 import { CoverForm } from "../workbook/cover-form";
+import { HandIn } from "../workbook/hand-in";
 import { Paper } from "../workbook/paper";
 import { Take } from "../workbook/take";
 
@@ -15,6 +16,11 @@ if (module && page && coverForm && takeForm) {
   const cover = new CoverForm(coverForm, module.id, module.lang);
   const paper = new Paper(page, module.lang);
   const take = new Take(takeForm, module, store, cover, paper);
+  const handIn = page.querySelector<HTMLElement>(".workbook-hand-in");
+  if (handIn) {
+    const handing = new HandIn(handIn, module, () => take.answersFile());
+    take.onShow = (told) => handing.show(told);
+  }
   const head = (): void => paper.runningHead(module.title, cover.read().name);
   coverForm.addEventListener("input", head);
   void take.refresh().then(() => {

@@ -12,7 +12,8 @@ import { words } from "../page/words";
 import { Choice } from "./choice";
 import { type Candidate, candidates, type Workbook, workbookOf } from "./contents";
 import type { CoverForm } from "./cover-form";
-import { holdings } from "./holdings";
+import type { ToHandIn } from "./hand-in";
+import { type Holdings, holdings } from "./holdings";
 import { makeDocx } from "./load-docx";
 import { markdownOf } from "./markdown";
 import type { Paper } from "./paper";
@@ -31,6 +32,8 @@ export class Take {
   readonly #catalogue: Catalogue = wordsForWriters();
   readonly #say: Say = sayFrom(this.#catalogue.workbook);
   #all: Candidate[] = [];
+  /** Hears what a file would hold, each time that is said. */
+  onShow: ((holdings: Holdings) => void) | undefined;
 
   constructor(form: HTMLElement, module: ModuleData, store: AnswerStore, cover: CoverForm, paper: Paper) {
     this.#form = form;
@@ -62,6 +65,7 @@ export class Take {
       if (place.textContent !== text) place.textContent = text;
     }
     this.#paper.show(this.#all, this.#choice.read());
+    this.onShow?.({ count, goesOut, stays });
   }
 
   #chosen(): Candidate[] {
@@ -114,12 +118,25 @@ export class Take {
   }
 
   async #saveAnswers(now: Date): Promise<string> {
-    const count = this.#records().size;
-    if (count === 0) return this.#say(this.#all.some(({ record }) => record) ? "none_chosen" : "nothing_to_save");
+    const made = await this.#answersFile(now);
+    if (typeof made === "string") return made;
+    const saved = this.#saveCopy("answers", "json", textBlob(made.text, "application/json"), now);
+    return `${saved} ${this.#say.count("answers_hold", made.records.size)}`;
+  }
+
+  /** The file of what goes out now, or the sentence that says why there is none. */
+  async answersFile(): Promise<ToHandIn | string> {
+    await this.refresh();
+    return this.#answersFile(new Date());
+  }
+
+  async #answersFile(now: Date): Promise<ToHandIn | string> {
+    const records = this.#records();
+    if (records.size === 0)
+      return this.#say(this.#all.some(({ record }) => record) ? "none_chosen" : "nothing_to_save");
     const workbook = await ensureWorkbookId(this.#module.id);
-    const text = answerFileText(answerFile(this.#module, this.#records(), workbook, this.#cover.read().name, now));
-    const saved = this.#saveCopy("answers", "json", textBlob(text, "application/json"), now);
-    return `${saved} ${this.#say.count("answers_hold", count)}`;
+    const text = answerFileText(answerFile(this.#module, records, workbook, this.#cover.read().name, now));
+    return { file: fileName(this.#module.id, "answers", "json", now), text, records };
   }
 
   /** Answers that go out, without the questions left open. */

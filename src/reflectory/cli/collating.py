@@ -19,7 +19,7 @@ from .telling import quiet_option
 
 __all__ = ["collate_command"]
 
-_FORMATS = (".xlsx", ".csv", ".json")
+_FORMATS = (".html", ".docx", ".xlsx", ".csv", ".json")
 
 
 @click.command("collate")
@@ -65,6 +65,14 @@ def _write(collation: Collation, out: Path) -> None:
 
 def _writer(suffix: str) -> Callable[[Collation], bytes]:
     """Return what writes a format; each is loaded only where it is asked for."""
+    if suffix == ".html":
+        from ..cohort.as_html import html_of
+
+        return html_of
+    if suffix == ".docx":
+        from ..cohort.as_docx import docx_of
+
+        return docx_of
     if suffix == ".csv":
         from ..cohort.as_csv import csv_of
 

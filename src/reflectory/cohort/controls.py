@@ -46,6 +46,7 @@ class Control:
     choices: list[tuple[str | None, str]] = field(default_factory=list)
     content: Stretch | None = None
     heading: Stretch | None = None
+    day: str = ""  # picked in a calendar, YYYY-MM-DD; Word keeps it beside what is shown
     text: str = ""
     asked: str = ""
 
@@ -180,6 +181,8 @@ class _Reader:
                 control.tag = attributes.get("val")
             elif name == "showingPlcHdr":
                 control.is_invitation = True
+            elif name == "date":
+                control.day = attributes.get("fullDate", "")[:10]
             elif name == "checkbox":
                 control.kind = "tick"
             elif name in ("dropDownList", "comboBox") and control.kind != "tick":

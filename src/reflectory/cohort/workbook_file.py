@@ -15,6 +15,7 @@ from typing import Any
 
 from ..export.content_controls import MODULE_TAG, content_tag, shortened
 from ..reading.module import Module, Prompt
+from ..words import load
 from .answer_file import Answer, AnswerFile
 from .controls import LARGEST_PART, Control, controls_in, parse
 from .refused import LARGEST_FILE, PROMPT_ID, UNKNOWN_TIME, Refused, is_empty, iso, moment
@@ -24,6 +25,7 @@ __all__ = ["read_workbook_file"]
 _MOST_ROWS = 100_000
 _BODY, _STYLES, _PROPERTIES = "word/document.xml", "word/styles.xml", "docProps/core.xml"
 _EARLIEST = 1_577_836_800_000
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _STEP = re.compile(r"[1-9][0-9]?")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
@@ -108,6 +110,7 @@ def _refuse_others(controls: Iterable[Control], module: Module) -> None:
 def _answers(controls: Iterable[Control], module: Module, at: str) -> dict[str, Answer]:
     prompts = {one: prompt for _, prompt in module.prompts.values() for one in (*prompt.was, prompt.id)}
     known = _names_by_part([*prompts, *module.retired_prompts], 0)
+    months = load(module.language)["cohort"]["months"].split()
     groups: dict[str, list[Control]] = {}
     for control in controls:
         first = known.get(control.parts[0], control.parts[0])
@@ -116,7 +119,7 @@ def _answers(controls: Iterable[Control], module: Module, at: str) -> dict[str, 
     answers = {}
     for key, group in groups.items():
         prompt = prompts.get(key) or _retired(module, key)
-        kind, value = _value(group, prompt)
+        kind, value = _value(group, prompt, months)
         if value is not None and not is_empty(value):
             asked = group[0].asked or (prompt.text if prompt else "")
             answers[key] = Answer(value, at, asked, prompt.kind if prompt else kind)
@@ -130,7 +133,7 @@ def _retired(module: Module, key: str) -> Prompt | None:
     return Prompt(key, gone.kind, gone.text, None, gone.items, True, (), "", "", 0, scale=gone.scale)
 
 
-def _value(controls: list[Control], prompt: Prompt | None) -> tuple[str, Any]:
+def _value(controls: list[Control], prompt: Prompt | None, months: list[str]) -> tuple[str, Any]:
     """Return the controls of one prompt as one value, by what they are: the module may know the prompt no more."""
     items = (*prompt.items, *prompt.retired_items) if prompt and prompt.kind != "scale" else ()
     known = _names_by_part([name for item in items for name in (item.key, *item.was)], 1)
@@ -149,7 +152,7 @@ def _value(controls: list[Control], prompt: Prompt | None) -> tuple[str, Any]:
     if any(control.kind == "choice" for control in controls):
         return "scale", next((float(one.text) for one in controls if _NUMBER.fullmatch(one.text)), None)
     if any(len(control.parts) > 2 for control in controls):
-        return "plan", _plan(controls, name_of)
+        return "plan", _plan(controls, name_of, months)
     texts = [control.text for control in controls]
     if prompt.kind == "list" if prompt else len(texts) > 1:
         while texts and is_empty(texts[-1]):
@@ -158,7 +161,17 @@ def _value(controls: list[Control], prompt: Prompt | None) -> tuple[str, Any]:
     return "text", "\n".join(texts)
 
 
-def _plan(controls: list[Control], name_of: Any) -> list[dict[str, str]]:
+def _day_or_words(control: Control, months: list[str]) -> str:
+    """Return a day that was picked, if it is still the one that stands there: it may have been written over."""
+    if not _DAY.fullmatch(control.day):
+        return control.text
+    year, month, day = map(int, control.day.split("-"))
+    numbers = [int(number) for number in re.findall(r"[0-9]+", control.text)]
+    is_month = month in numbers or (month <= len(months) and months[month - 1] in control.text.lower())
+    return control.day if year in numbers and day in numbers and is_month else control.text
+
+
+def _plan(controls: list[Control], name_of: Any, months: list[str]) -> list[dict[str, str]]:
     rows: list[dict[str, str]] = []
     for control in controls:
         number = control.parts[1] if len(control.parts) > 2 else ""
@@ -167,7 +180,7 @@ def _plan(controls: list[Control], name_of: Any) -> list[dict[str, str]]:
         if int(number) > _MOST_ROWS:
             raise Refused("too_large")
         rows.extend({} for _ in range(int(number) - len(rows)))
-        rows[int(number) - 1][name_of(control.parts[2:])] = control.text
+        rows[int(number) - 1][name_of(control.parts[2:])] = _day_or_words(control, months)
     while rows and is_empty(rows[-1]):
         rows.pop()
     return rows
