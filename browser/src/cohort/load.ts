@@ -1,4 +1,4 @@
-/** Gets at the two heavy scripts of this page: what reads many files, and what writes documents. */
+/** Gets at the heavy scripts of this page: what reads many files, what writes documents, what writes tables. */
 import { HeavyScript } from "../files/heavy-script";
 import type { ModuleData } from "../module-data";
 import type { Catalogue } from "../workbook/say";
@@ -30,11 +30,14 @@ declare global {
     /** Set by read-cohort.js and cohort-files.js where they run in a page. */
     reflectoryReadCohort?: (order: ReadManyOrder) => Promise<HandedIn[]>;
     reflectoryWriteCohort?: (order: WriteOrder) => Promise<Blob>;
+    /** Set by docx.js, which writes workbooks too. */
+    reflectoryCohortDocx?: (order: WriteOrder) => Promise<Blob>;
   }
 }
 
 const reader = new HeavyScript<ReadManyOrder, HandedIn[]>("read-cohort.js", () => window.reflectoryReadCohort);
-const writer = new HeavyScript<WriteOrder, Blob>("cohort-files.js", () => window.reflectoryWriteCohort);
+const documents = new HeavyScript<WriteOrder, Blob>("docx.js", () => window.reflectoryCohortDocx);
+const tables = new HeavyScript<WriteOrder, Blob>("cohort-files.js", () => window.reflectoryWriteCohort);
 
 export const readMany = (order: ReadManyOrder): Promise<HandedIn[]> => reader.run(order);
-export const writeCohort = (order: WriteOrder): Promise<Blob> => writer.run(order);
+export const writeCohort = (order: WriteOrder): Promise<Blob> => (order.way === "docx" ? documents : tables).run(order);

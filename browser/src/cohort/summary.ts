@@ -72,7 +72,7 @@ function spreadOf(row: string, values: readonly unknown[], count: number): Sprea
 const isStep = (value: unknown, count: number): value is number =>
   typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= count;
 
-/** The first scale of the module that has the steps of this one, if that is another. */
+/** The first scale of the module with the steps of this one, if this is the last of several. */
 export function firstOf(
   last: Gathered,
   prompts: readonly Gathered[],
@@ -80,10 +80,10 @@ export function firstOf(
 ): Gathered | undefined {
   if (last.kind !== "scale" || last.section === null) return undefined;
   const steps = JSON.stringify(stepWords(promptOf(last)));
-  const first = prompts.find(
+  const alike = prompts.filter(
     (one) => one.kind === "scale" && one.section !== null && JSON.stringify(stepWords(promptOf(one))) === steps,
   );
-  return first === last ? undefined : first;
+  return alike.at(-1) === last && alike[0] !== last ? alike[0] : undefined;
 }
 
 export function movesOf(first: Gathered, last: Gathered, count: number): Move[] {

@@ -9,18 +9,12 @@ import { saveFile } from "../files/save-file";
 import type { ModuleData } from "../module-data";
 import { make } from "../page/dom";
 import { filled, words } from "../page/words";
+import type { Holdings } from "./holdings";
 
 export interface Contact {
   name?: string;
   email?: string;
   url?: string;
-}
-
-/** What the file holds, in the words of the page. */
-export interface Told {
-  count: string;
-  goesOut: string;
-  stays: string;
 }
 
 export interface ToHandIn {
@@ -46,8 +40,8 @@ export class HandIn {
     this.#button.addEventListener("click", () => void this.#press());
   }
 
-  show({ count, goesOut, stays }: Told): void {
-    for (const [part, text] of Object.entries({ count, in: goesOut, out: stays })) {
+  show({ answers, goesOut, stays }: Holdings): void {
+    for (const [part, text] of Object.entries({ count: answers, in: goesOut, out: stays })) {
       const place = this.#find(part);
       if (place.textContent !== text) place.textContent = text;
     }

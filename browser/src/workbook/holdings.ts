@@ -6,6 +6,8 @@ import type { Say } from "./say";
 
 export interface Holdings {
   count: string;
+  /** Of answers alone: a file leaves open questions out. */
+  answers: string;
   goesOut: string;
   stays: string;
 }
@@ -16,10 +18,12 @@ export function holdings(all: readonly Candidate[], chosen: readonly Candidate[]
   const stays = all.filter((candidate) => isAnswered(candidate) && !chosen.includes(candidate));
   const open = chosen.length - out.length;
   const total = out.length + stays.length;
-  const sentences = [answersInWords(out.length, total, say)];
+  const answers = answersInWords(out.length, total, say);
+  const sentences = [answers];
   if (open > 0 && total > 0) sentences.push(say.count("holds_open", open));
   return {
     count: sentences.join(" "),
+    answers,
     goesOut: listed("holds_in", out, say),
     stays: listed("holds_out", stays, say),
   };

@@ -59,13 +59,13 @@ export class Take {
   /** A choice the reader makes is answered aloud; what the page shows when it opens, or after an import, is not. */
   #show(isChosen = false): void {
     this.#form.querySelector(".workbook-holds-count")!.setAttribute("aria-live", isChosen ? "polite" : "off");
-    const { count, goesOut, stays } = holdings(this.#all, this.#chosen(), this.#say);
+    const { count, answers, goesOut, stays } = holdings(this.#all, this.#chosen(), this.#say);
     for (const [part, text] of Object.entries({ count, in: goesOut, out: stays })) {
       const place = this.#form.querySelector(`.workbook-holds-${part}`)!;
       if (place.textContent !== text) place.textContent = text;
     }
     this.#paper.show(this.#all, this.#choice.read());
-    this.onShow?.({ count, goesOut, stays });
+    this.onShow?.({ count, answers, goesOut, stays });
   }
 
   #chosen(): Candidate[] {
