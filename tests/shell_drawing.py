@@ -27,6 +27,9 @@ EVERYTHING = """
     | ---
     | title: Everything
     | minutes: 5
+    | objectives: [Read "all" of it & more, Say no]
+    | keypoints:
+    |   - It holds
     | ---
     |
     | # Everything
@@ -116,7 +119,25 @@ EVERYTHING = """
     |     id: what-heard
     | ///
     |
+    | /// quiz | Who was asked?
+    | - [ ] Nobody
+    |
+    |     An [LEA][lea] has to ask.
+    |
+    | - [x] ==Families==
+    |
+    |     1. They were invited.
+    |     2. They came.
+    | ///
+    |
+    | /// glossary
+    | ///
+    |
     | [^1]: The note's words.
+    content/en/glossary.yml
+    | lea:
+    |   term: Local educational agency
+    |   meaning: A district, a county office or a charter school.
     content/en/part/one.md
     | # One
     |
@@ -133,11 +154,25 @@ SPANISH = f"""{SPANISH_SETTINGS}
     content/es/everything.md
     | # Todo
     |
+    | /// quiz | ¿A quién preguntaron?
+    | - [ ] A nadie
+    |
+    |     Hay que preguntar.
+    |
+    | - [x] A las familias
+    |
+    |     Vinieron.
+    | ///
+    |
     | La participación de las familias.
     |
     | /// reflection | ¿Qué oyó usted?
     |     id: what-heard
     | ///
+    content/es/glossary.yml
+    | lea:
+    |   term: Agencia educativa local
+    |   meaning: Un distrito, una oficina del condado o una escuela chárter.
     content/es/part/one.md
     | # Uno
     |

@@ -21,6 +21,8 @@ PIECES = st.sampled_from(
     [
         *("/// reflection | Why?", "///", "/// reflection | ", "    id: why-a", "    kind: scale", "    items: [a, b]"),
         *("    items:", "        a: b", "/// video | A", "    url: https://a.org", "    transcript: ", "/// recall"),
+        *("/// quiz | A", "- [ ] a", "- [x] a", "-[x] a", "- [] ", "[x]", "    why", "objectives: [a]", "keypoints: a"),
+        *("/// glossary", "- a: b", "objectives:", "[lcap]"),
         *("/// facilitator | A", "# A", "## A {#a}", "#", "### ", "====", "----", "---", "...", "> a", "- a", "1. a"),
         *("    a", "\ta", "```", "~~~", "`a`", "``", "<!--", "-->", "<a id=", "<img src=a>", "<table>", "<td>"),
         *("</table>", "<", ">", "&lt;", "{", "}", "{: #a}", "[", "]", "[a]", "(", ")", "![](a.png)", "![a.png](a.png)"),

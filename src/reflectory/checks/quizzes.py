@@ -62,11 +62,8 @@ def quizzes_of(page: Page, scan: Scan) -> list[tuple[Block, list[Answer], list[S
 
 def read_answers(page: Page, scan: Scan, block: Block) -> tuple[list[Answer], list[Slip]]:
     """Return the answers of a quiz, and each line in it that is neither answer nor explanation."""
-    lines = [line.expandtabs(4) for line in page.lines]
-    fenced = {number - 1 for number in scan.fenced}
-    literal = {number - 1 for number in scan.literal} - fenced
-    end = block.end - 1 if lines[block.end - 1].lstrip().startswith("///") else block.end
-    return answers_of(lines, block.body - 1, end, fenced, literal)
+    closed = page.lines[block.end - 1].lstrip().startswith("///")
+    return answers_of(page.lines, block.body - 1, block.end - closed, scan.fenced, scan.literal)
 
 
 def _quiz(page: Page, block: Block, answers: list[Answer], slips: list[Slip]) -> Iterator[Problem]:

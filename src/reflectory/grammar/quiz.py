@@ -1,6 +1,6 @@
 """The answers of a quiz: a list of tasks, each with what is indented under it; serves the check and the renderer.
 
-Works on lines only, with tabs already made blanks.
+Works on lines only.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ _ANSWER = re.compile(r"\[( |x|X)\](?:[ \t]+|$)")
 _ITEM = re.compile(r"( {0,3})(?:[-*+]|\d+\.) +(.*)")
 # What was meant as an answer: no blank around the brackets, nothing in them, another sign.
 _MEANT = re.compile(
-    r" {0,3}(?:[-*+]|\d+[.)])? *"
-    r"[\[(] *(?P<mark>|[xX]|[✓✔☑✗vV]|\.|_|-|right|wrong|yes|no) *[\])](?![(\[:]) *(?P<words>.*)"
+    r" {0,3}(?:[-*+]|\d{1,9}[.)])? *+"
+    r"[\[(] *+(?P<mark>|[xX]|[✓✔☑✗vV]|\.|_|-|right|wrong|yes|no) *+[\])](?![(\[:]) *+(?P<words>.*)"
 )
 _YES = frozenset(("x", "X", "✓", "✔", "☑", "v", "V", "right", "yes"))
 
@@ -52,18 +52,20 @@ def kind_of(right: int) -> str:
 
 
 def answers_of(
-    lines: Sequence[str], start: int, end: int, code: Container[int] = (), unread: Container[int] = ()
+    lines: Sequence[str], start: int, end: int, fenced: Container[int] = (), literal: Container[int] = ()
 ) -> tuple[list[Answer], list[Slip]]:
     """Return the answers between two lines, and each line there that reads as neither.
 
-    Lines of `code` are looked into no further; those `unread`, comments, are as if they were not there.
+    Which lines are code, and which are code or comment, a `Scan` says, counted from 1: code is looked into no
+    further, and comments are as if they were not there.
     """
     reader = _Reader()
     for index in range(start, end):
-        if index in code:
-            reader.code(lines[index], index, index - 1 in code)
-        elif index not in unread:
-            reader.read(lines[index], index)
+        line = lines[index].expandtabs(4)
+        if index + 1 in fenced:
+            reader.code(line, index, index in fenced)
+        elif index + 1 not in literal:
+            reader.read(line, index)
     return reader.answers, reader.slips
 
 
