@@ -107,7 +107,7 @@ def _build(
             for edition, inside, kept in zip(editions, places(editions), keepings, strict=True):
                 out = staged / inside
                 warnings += render(edition, engine, out, Path(staging), kept)
-                problems += finish(out, edition.module, languages(editions, inside), keeping=kept)
+                problems += finish(out, edition.module, languages(editions, inside), keeping=kept, logo=edition.logo)
             if not problems:
                 for kept in keepings:
                     kept.write()

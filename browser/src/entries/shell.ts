@@ -2,6 +2,7 @@
 import { loadScript } from "../page/load-script";
 import { switchColors } from "../shell/colors";
 import { followHeadings } from "../shell/headings";
+import { offerNotes } from "../shell/notes";
 import { reachWideTables } from "../shell/wide-tables";
 
 const here = (document.currentScript as HTMLScriptElement | null)?.src ?? location.href;
@@ -9,5 +10,6 @@ const here = (document.currentScript as HTMLScriptElement | null)?.src ?? locati
 switchColors(document.querySelector<HTMLButtonElement>(".module-colors"));
 followHeadings(document.querySelectorAll<HTMLAnchorElement>(".module-toc a"));
 reachWideTables(document.querySelectorAll<HTMLElement>("main table:not([class])"));
+offerNotes(document.querySelector<HTMLButtonElement>(".module-notes"));
 // Without it code can still be selected.
 if (document.querySelector("pre > code")) loadScript(new URL("code.js", here).href).catch(() => undefined);

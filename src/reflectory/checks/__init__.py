@@ -30,6 +30,7 @@ from . import (
     goals,
     headings,
     heavy,
+    host,
     ids,
     images,
     link_keys,
@@ -75,7 +76,7 @@ class Family(Protocol):
 
 
 FAMILIES: tuple[Family, ...] = (
-    *(files, attachments, folders, setting_values, settings, setting_names, documents, glossaries),
+    *(files, attachments, folders, setting_values, settings, setting_names, host, documents, glossaries),
     *(nav, front_matter, front_matter_form, goals, blocks, quizzes, questions),
     *(ids, renamed, published, published_items),
     *(link_keys, raw_html, built, heavy),

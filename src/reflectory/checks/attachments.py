@@ -20,7 +20,7 @@ from .drawings import wrong_with
 from .folders import misplaced
 from .rule import Rule
 
-__all__ = ["RULES", "check"]
+__all__ = ["RULES", "check", "unfit"]
 
 # Shown or saved by a browser, never run. Drawings are read below.
 _SHOWN = frozenset(
@@ -48,11 +48,7 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
             if path in told or (file.suffix == ".md" and not _name_problem(file, config.docs_dir)):
                 continue  # a page: `source` reads it
             told.add(path)
-            wrong = (
-                _name_problem(file, config.docs_dir)
-                or misplaced(file, inside, "the content folder")
-                or _content_problem(file)
-            )
+            wrong = _name_problem(file, config.docs_dir) or misplaced(file, inside, "the content folder") or unfit(file)
             if wrong:
                 yield Problem(_plain(path), 0, 1, *wrong)
 
@@ -77,7 +73,8 @@ def _name_problem(file: Path, root: Path) -> tuple[str, str, str] | None:
     return None
 
 
-def _content_problem(file: Path) -> tuple[str, str, str] | None:
+def unfit(file: Path) -> tuple[str, str, str] | None:
+    """Return why a file may not be published as it is: code, what, and how to mend it."""
     kind = file.suffix.lower().removeprefix(".")
     if kind not in _SHOWN:
         fix = "take it out; a script, a style sheet or a template belongs into the theme's folder"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from ..problems import Problem, nearest
+from ..reading.config import OWN
 from ..reading.module import Edition
 from .rule import Rule
 from .unread import is_read, meant
@@ -38,11 +39,15 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
                 told.add((entry.path, entry.line))
             named.add(entry.file)
         path, _, _ = edition.config.place("nav")
+        beside = {section.source for section in (*edition.module.asides, *edition.module.left_out)}
         for page in edition.source.pages:
+            if page.path in beside:
+                continue  # for who leads a group, or left out by a copy
             if page.file not in named and page.file not in mistyped.values() and (path, page.file) not in left_out:
                 left_out.add((path, page.file))
                 message = "this page is not in nav, so no reader finds it"
                 fix = f"add a line to nav in {path}:  - {page.file}"
+                fix += f"; or, to leave sections out on purpose, list those you give in {OWN}"
                 yield Problem(page.path, 0, 1, "page-not-in-nav", message, fix)
 
 

@@ -142,6 +142,8 @@ def _changed(old: Filing, new: Filing, after: Sequence[Edition]) -> Iterator[Pro
             fix = f"give it a new id without was, and {kept}"
         yield at_option(after, now, "kind", "kind-changed", message, fix)
     for key in old.retired.keys() & new.prompts.keys() - old.prompts.keys():
+        if old.retired[key].left_out:
+            continue  # its section is back
         message = f"the id “{key}” was retired; answers to “{old.retired[key].text}” would show up here"
         fix = f"give it a new id; if it is the same question again, add  was: [{key}]"
         yield at_option(after, new.prompts[key], "id", "id-retired", message, fix)

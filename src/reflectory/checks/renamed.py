@@ -28,7 +28,8 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
                     yield at_option([edition], prompt, "was", "was-repeated", message, "keep it in one of the two")
                 owners[old] = prompt.id
             if prompt.id in edition.module.retired:
-                message = f"“{prompt.id}” is retired in {edition.config.layers[0][0]}, but here it is again"
+                where = edition.config.place("extra", "module", "retired", prompt.id)[0]
+                message = f"“{prompt.id}” is retired in {where}, but here it is again"
                 fix = "take it out of retired, or, for another question, give this one an id of its own"
                 yield at_option([edition], prompt, "id", "id-retired", message, fix)
     yield from _translated(editions)

@@ -31,7 +31,7 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
             yield Problem(path, line, column, "module-id", message, fix)
         if not module.title:
             fix = "write  site_name: and the module's title"
-            yield Problem(config.layers[0][0], 1, 1, "module-title", "this module has no title", fix)
+            yield Problem(config.file.name, 1, 1, "module-title", "this module has no title", fix)
         yield from _language(edition, languages)
         yield from _engine_only(config)
 
@@ -97,12 +97,12 @@ def _language(edition: Edition, languages: dict[str, str]) -> Iterator[Problem]:
         message = f"the language “{language}” is already that of {other}"
         fix = "set theme: language: to the language of these pages"
         if named and named != language:
-            path, line, column = config.layers[0][0], 1, 1
+            path, line, column = config.file.name, 1, 1
             message = f"this file does not say in which language its pages are; so they are in “{language}”, as {other}"
             fix = f"write two lines here, the second indented by two blanks:\ntheme:\n  language: {named}"
         yield Problem(path, line, column, "language-repeated", message, fix)
         return  # what follows from the language waits for it
-    languages[language] = config.layers[0][0]
+    languages[language] = config.file.name
     ours = next((options for name, options in config.extensions.items() if name.startswith("reflectory")), None)
     path, line, column = config.place("markdown_extensions")
     if ours is None:

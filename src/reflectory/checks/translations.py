@@ -59,10 +59,10 @@ def _pages(source: Edition, edition: Edition) -> Iterator[Problem]:
 
 
 def _missing(source: Edition, edition: Edition, told: Set[str | None]) -> Iterator[Problem]:
-    there, hidden = edition.module.prompts, unread(edition)
+    there, hidden = edition.module.written, unread(edition)
     pages = {page.file: page for page in edition.source.pages}
     above: dict[str, int] = {}  # on each page, the line of the last question that is there
-    for prompt_id, (_, prompt) in source.module.prompts.items():
+    for prompt_id, (_, prompt) in source.module.written.items():
         if prompt_id in there:
             if there[prompt_id][1].file == prompt.file:
                 above[prompt.file] = there[prompt_id][1].line
@@ -75,7 +75,7 @@ def _missing(source: Edition, edition: Edition, told: Set[str | None]) -> Iterat
 
 
 def _different(source: Edition, edition: Edition, told: Set[str | None]) -> Iterator[Problem]:
-    originals, hidden, here = source.module.prompts, unread(source), unread(edition)
+    originals, hidden, here = source.module.written, unread(source), unread(edition)
     for page, scan in edition.pages():
         for block in scan.blocks:
             prompt_id = block.prompt_id

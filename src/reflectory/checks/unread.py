@@ -86,7 +86,8 @@ def unread(edition: Edition) -> Unread:
     named = {entry.file for entry in edition.nav}
     hidden = named - files
     if "page-not-in-nav" not in (edition.config.module.get("rules") or ()):
-        hidden |= files - named  # told, page by page
+        beside = {section.id + ".md" for section in (*edition.module.asides, *edition.module.left_out)}
+        hidden |= files - named - beside  # told, page by page
     hidden |= {page.file for page in edition.source.pages if not any(map(str.strip, page.lines))}
     torn: set[str] = set()
     ids: set[str] = set()

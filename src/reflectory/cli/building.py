@@ -86,6 +86,8 @@ def serve_command(folder: Path, address: str) -> None:
             return
         if news.problems:
             tell_problems(news.problems, news.read)
+        for later in news.before_publishing:
+            click.echo(f"note: {later.message}, which is asked for once the module goes online. {later.fix}", err=True)
         what = "every page" if news.pages is None else ", ".join(news.pages)
         click.echo(f"{time.strftime('%H:%M:%S')} rendered {what} in {news.seconds:.2f} s")
 

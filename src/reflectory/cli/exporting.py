@@ -1,4 +1,4 @@
-"""The commands that make something to hand out: `export docx`, `export offline`."""
+"""The commands that make something to hand out: `export docx`, `export guide`, `export offline`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from ..checks import check
-from ..reading.editions import languages, read_module
+from ..reading.editions import languages, places, read_module
 from .building import build_or_exit, engine_option
 from .telling import pages_in, quiet_option, tell_problems
 
@@ -46,6 +46,27 @@ def export_docx_command(folder: Path, out: Path | None, quiet: bool) -> None:
         file = write_workbook(edition.module, (out or folder / "dist") / file_name(edition.module, is_first))
         if not quiet:
             click.echo(f"Wrote {os.path.relpath(file)}. Open it in Word or LibreOffice and write in it")
+
+
+@export_group.command("guide")
+@engine_option
+@_out
+@quiet_option
+@click.pass_obj
+def export_guide_command(folder: Path, engine: str, out: Path | None, quiet: bool) -> None:
+    """Write the facilitator's guide as a Word document, one for each language."""
+    from ..export.guide import NoGuide, write_guide
+
+    with tempfile.TemporaryDirectory(prefix="reflectory-export-") as work:
+        built = build_or_exit(folder, engine, Path(work, "site"))
+        for edition, inside in zip(built.editions, places(built.editions), strict=True):
+            try:
+                file = write_guide(built.site / inside, edition.module, out or folder / "dist")
+            except NoGuide:
+                message = f"no page in “{edition.module.language}” has the guide: write a page with  /// guide"
+                raise click.ClickException(message) from None
+            if not quiet:
+                click.echo(f"Wrote {os.path.relpath(file)}")
 
 
 @export_group.command("offline")

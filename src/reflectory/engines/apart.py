@@ -39,13 +39,14 @@ def apart(edition: Edition) -> bool:
     titled = {entry.file for entry in edition.nav if entry.title}
     titled |= {page.file for page in edition.source.pages if "title" in page.meta.values}
     alone = named == ["reflectory"] and not templates and not any(values.get(name) for name in _HIDES)
-    return alone and pages == titled & {entry.file for entry in edition.nav}
+    return alone and pages <= titled and {entry.file for entry in edition.nav} <= pages
 
 
 def page_keys(edition: Edition, editions: Sequence[Edition], languages: Mapping[str, str]) -> dict[str, str]:
     """Return the key of each page by its path; none where pages are not apart, or too few for it to pay.
 
-    The first page has none: the search page is made from it, as the engine rendered it.
+    The first page has none: the search page is made from it, as the engine rendered it. Nor have pages with notes for
+    who leads a group, of which the guide is made.
     """
     if not pays(len(edition.source.pages)) or not apart(edition):
         return {}
@@ -57,10 +58,14 @@ def page_keys(edition: Edition, editions: Sequence[Edition], languages: Mapping[
             around.update(fact.encode("utf-8", "surrogatepass") + b"\0")
     except OSError:
         return {}
-    home = {section.source for section in edition.module.sections if section.path in ("", "index.html")}
+    alone = {
+        section.source
+        for section in edition.module.sections
+        if section.path not in ("", "index.html") and "facilitator" not in section.blocks
+    }
     keys = {}
     for page in edition.source.pages:
-        if page.path not in home:
+        if page.path in alone:
             own = around.copy()
             own.update("\n".join((page.path, *page.lines)).encode("utf-8", "surrogatepass"))
             keys[page.path] = own.hexdigest()
@@ -82,6 +87,7 @@ def _around(edition: Edition, editions: Sequence[Edition], languages: Mapping[st
         yield repr(replace(section, prompts=tuple(replace(prompt, line=0) for prompt in section.prompts)))
     yield repr([(key, replace(link, line=0)) for key, link in module.links.items()])
     yield repr(list(module.glossary.values()))
+    yield repr((module.host, module.asides, [section.path for section in module.left_out]))
     yield repr([retired.to_json() for retired in module.retired_prompts.values()])
     yield "\n".join(sorted(_files(edition.config.docs_dir)))
 

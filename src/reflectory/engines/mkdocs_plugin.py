@@ -67,6 +67,8 @@ class ReflectoryPlugin(BasePlugin[Options]):
                 return config
             config.site_url = site_url(self._own.config)
             self._tell(check([self._own]))
+        if edition := self.edition or self._own:
+            _lay_over(config, edition)
         _put_shell(config.theme)
         return config
 
@@ -113,7 +115,8 @@ class ReflectoryPlugin(BasePlugin[Options]):
             if self.config.boxes_only:
                 found = finish_guest(Path(config.site_dir), module)
                 return self._tell(found, written=f"{config.site_dir} was written, but boxes are missing.")
-            found = finish(Path(config.site_dir), module, {module.language: "./"}, policy=not self._serving)
+            ways, logo = {module.language: "./"}, self._own.logo
+            found = finish(Path(config.site_dir), module, ways, policy=not self._serving, logo=logo)
             self._tell(found, written=f"{config.site_dir} was written, but not finished: don't publish it.")
 
     def _tell(self, found: list[problems.Problem], written: str = "Nothing was built.") -> None:
@@ -138,6 +141,15 @@ def _unsuited(config: MkDocsConfig) -> list[problems.Problem]:
         message = "navigation.instant swaps pages without starting their scripts, so boxes would not save"
         found.append(problems.Problem(settings, 0, 1, "setting-unsafe", message, "take it out of theme: features:"))
     return found
+
+
+def _lay_over(config: MkDocsConfig, edition: Edition) -> None:
+    """Lay a copy's own settings over those that the engine read: it knows of no such file."""
+    for name in edition.config.own:
+        if name == "extra":
+            config.extra.update(edition.config.values[name])
+        elif name != "site_url":  # settled already
+            config[name] = edition.config.values[name]
 
 
 def _put_shell(theme: Theme) -> None:

@@ -23,10 +23,12 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from ..checks import check
+from ..checks.host import contact_missing
 from ..checks.unread import without_consequences
 from ..finishing.fill import environment
 from ..finishing.finish import PageFinisher, finish
 from ..problems import Problem
+from ..reading.config import OWN
 from ..reading.editions import languages, places, read_module
 from ..reading.module import Edition
 from ..reading.source import is_aside
@@ -44,6 +46,7 @@ class Rendered:
     problems: Sequence[Problem]
     read: int
     seconds: float
+    before_publishing: Sequence[Problem] = ()  # what is asked for once the module goes online; told once
 
 
 class Preview:
@@ -64,7 +67,7 @@ class Preview:
         before, self._editions = self._editions, read_module(self.folder)
         files_before, self._files = self._files, dict(self._stat())
         checked = check(self._editions, known=self._known(before) if self._sound else ())
-        self._sound, self.problems = not checked, checked
+        self._sound, self.problems = not checked, [p for p in checked if p.code != "contact-missing"]
         changed = self._changed_pages(before, files_before)
         try:
             if changed is None:
@@ -77,9 +80,9 @@ class Preview:
             fix = "mend this first; the page below is as it was before"
             self.problems = [*self.problems, Problem("mkdocs.yml", 0, 1, "engine", str(error), fix)]
         read = sum(len(edition.source.pages) for edition in self._editions)
-        return Rendered(
-            None if changed is None else sorted(changed), self.problems, read, time.perf_counter() - started
-        )
+        pages = None if changed is None else sorted(changed)
+        later = () if before or not self._editions[0].config.whole else tuple(contact_missing(self._editions[0]))
+        return Rendered(pages, self.problems, read, time.perf_counter() - started, later)
 
     def _known(self, before: Sequence[Edition]) -> list[set[str]]:
         """Return the pages of each edition, by path, that are as the last check saw them, under the same settings."""
@@ -93,10 +96,11 @@ class Preview:
 
     def watched(self) -> Iterator[Path]:
         """Yield the files and folders whose changes matter."""
-        yield from self.folder.glob("mkdocs*.yml")
+        yield from (*self.folder.glob("mkdocs*.yml"), *self.folder.glob(OWN))
         for edition in self._editions:
             config = edition.config
             yield from filter(Path.exists, (config.docs_dir, config.docs_dir.parent / "links.yml"))
+            yield from filter(None, (edition.logo,))
             theme = config.values.get("theme")
             if isinstance(theme, dict) and theme.get("custom_dir"):
                 yield config.folder / theme["custom_dir"]
@@ -127,7 +131,8 @@ class Preview:
             config.plugins.on_startup(command="serve", dirty=False)
             config.site_url = ""
             build(config, serve_url="/")
-            found = finish(site, edition.module, languages(self._editions, inside), policy=False)
+            ways = languages(self._editions, inside)
+            found = finish(site, edition.module, ways, policy=False, logo=edition.logo)
             self.problems = without_consequences([*self.problems, *found])
             self._configs.append(config)
 
@@ -153,7 +158,10 @@ def _facts(edition: Edition) -> object:
     """Return all that another page, or the engine, takes from an edition; lines and words are not among it."""
     sections = [(section.to_json(), section.description) for section in edition.module.sections]
     metas = [(page.file, page.meta.values) for page in edition.source.pages]
-    return (edition.config.values, sections, metas, edition.module.links, edition.module.glossary)
+    pages = list(edition.pages())
+    noted = [[page.lines[b.line - 1 : b.end] for b in scan.blocks if b.name == "facilitator"] for page, scan in pages]
+    guides = [page.lines for page, scan in pages if any(block.name == "guide" for block in scan.blocks)]
+    return (edition.config.values, sections, metas, edition.module.links, edition.module.glossary, noted, guides)
 
 
 class PortTaken(OSError):

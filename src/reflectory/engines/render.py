@@ -28,6 +28,7 @@ from ..reading.glossary import GLOSSARY
 from ..reading.hosting import site_url
 from ..reading.module import Edition
 from .theme import layered
+from .whole_settings import whole_settings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -143,16 +144,16 @@ def _zensical(edition: Edition, out: Path, work: Path, keeping: Keeping) -> list
     # its configuration file: so that file stands beside the author's for as long as the run takes.
     own = config.folder / f".reflectory-{config.file.stem}.yml"
     staged = work / f"zensical-{edition.module.language}"
-    settings = [f"INHERIT: {config.file.name}", f"site_dir: {relative(staged, config.folder)}"]
+    also: dict[str, object] = {"site_dir": relative(staged, config.folder)}
     if address := site_url(config):
-        settings.append(f"site_url: {address}")
+        also["site_url"] = address
     theme = config.values.get("theme")
     if isinstance(theme, dict):
         named = theme.get("custom_dir")
         look = layered(config.folder / str(named) if named else None, work / f"theme-{edition.module.language}")
-        settings.append(f"theme:\n  custom_dir: {json.dumps(str(look))}")
+        also["theme"] = {"custom_dir": str(look)}
     try:
-        own.write_text("\n".join(settings) + "\n", "utf-8")
+        own.write_text(whole_settings(config, also), "utf-8")
         command = [sys.executable, "-m", "zensical", "build", "--clean", "-f", own.name]
         run = subprocess.run(command, cwd=config.folder, capture_output=True, text=True, check=False)  # noqa: S603
     finally:

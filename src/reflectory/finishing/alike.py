@@ -7,6 +7,7 @@ for all. Only what a tag says is touched, never text, a comment or a script.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -65,11 +66,16 @@ def _shortest(address: str, folder: str) -> str:
     return way
 
 
-def write_sitemap(site: Path) -> None:
-    """Write the list of pages for search engines anew: addresses alone, since no engine knows when a page changed."""
+def write_sitemap(site: Path, without: Sequence[str] = ()) -> None:
+    """Write the list of pages for search engines anew: addresses alone, since no engine knows when a page changed.
+
+    The pages `without` end the addresses that are left out.
+    """
     file = site / "sitemap.xml"
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
-    addresses = sorted(set(_LISTED.findall(file.read_text("utf-8")))) if file.is_file() else []
+    found = set(_LISTED.findall(file.read_text("utf-8"))) if file.is_file() else set()
+    gone = tuple(f"/{path}" for path in without)
+    addresses = sorted(address for address in found if not (gone and address.endswith(gone)))
     if not addresses:  # without the site's own address there is nothing to list
         file.unlink(missing_ok=True)
         return

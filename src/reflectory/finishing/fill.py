@@ -6,22 +6,25 @@ word they are given.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from html import escape, unescape
-from math import ceil
 from urllib.parse import unquote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from ..grammar.options import PAPER_ROWS, Item, plan_columns, scale_steps
+from ..grammar.options import PAPER_ROWS, plan_columns, scale_steps
 from ..reading.glossary import Term
-from ..reading.module import HOME, Module, Prompt, Section
-from ..words import Words, load
+from ..reading.module import HOME, Module, Section
+from ..words import load
+from .guide import guide_values
+from .host import empty_places, sayings, unlinked, welcomes
 from .landing import with_cover
+from .naming import dated, duration, former_keys, item_names, language_name, steps, words_of
+from .notes import FILE, Note
 from .steps import numbered, to_do
 
 __all__ = ["Filler", "environment"]
@@ -37,6 +40,7 @@ _SECTION_ENDS = re.compile(r'<div class="reflectory-keypoints" data-fill="keypoi
 # A link by its key, with whatever else its author gave it; Markdown escapes “<” and “>” in attributes.
 _TASK = re.compile(r'(<li class="task-list-item">(?:\s*<p>)?\s*<input type="checkbox" disabled(?:="")?)( checked)?')
 _LINK = re.compile(r'<a((?: [^<>]*)? data-link="([^"]*)"[^<>]*)>(.*?)</a>', re.DOTALL)
+_END = '<div class="reflectory-done"'  # where the author's words end
 _OURS = re.compile(r' (?:data-link|href|rel)="[^"]*"')
 
 
@@ -61,6 +65,8 @@ class Filler:
         self.nothing = {"languages"} if len(languages) < 2 else set()  # places that stay empty on every page
         if not module.edit_root:
             self.nothing.add("edit")
+        self.nothing |= empty_places(module)
+        self.sayings = sayings(module, self.words)
 
     def terms(self, html: str, section: Section) -> str:
         """Return a page with every term listed where it asks for that."""
@@ -88,11 +94,16 @@ class Filler:
         """Return the page of `section` with every place filled."""
         html = _SECTION.sub(lambda _: f' data-section="{escape(section.id)}"', html, count=1)
         html = _NAV_LINK.sub(self.nav_link, html)
+        welcome = self.welcome(section)
+        if section.path not in HOME:
+            html = html.replace(_END, welcome + _END, 1) if welcome else html
         if 'class="task-list-item"' in html:
             html = _TASK.sub(self.task, html)
         html = numbered(html, section, self.words)
         if section.path in HOME and 'data-fill="contents"' in html:
-            html = with_cover(html, lambda **parts: self.render("cover.html", section, **parts))
+            html = with_cover(html, lambda **parts: self.render("cover.html", section, **parts) + welcome)
+        elif section.path in HOME and welcome:
+            html = html.replace("</h1>", f"</h1>{welcome}", 1)
         if "data-fill=" in html:
             html = _PLACE.sub(lambda match: self.place(match["name"], section), html)
         if "<reflection-recall" in html:
@@ -100,7 +111,23 @@ class Filler:
         if "data-link=" in html:
             used: list[str] = []
             html = _LINK.sub(lambda match: self.link(match, used), html)
-        return html
+        return unlinked(html, section, self.module)
+
+    def welcome(self, section: Section) -> str:
+        """Return what this copy adds to the author's words on a page."""
+        template = welcomes(self.module, section)
+        return self.render(template, section) if template else ""
+
+    def note(self, note: Note, section: Section) -> Note:
+        """Return a note with its places filled, and its minutes beside its title."""
+        said = self.words["contents"]["minutes_one" if note.minutes == 1 else "minutes"].format(minutes=note.minutes)
+        shown = note.html.replace("</p>", f" · {said}</p>", 1) if note.minutes else note.html
+        return replace(note, html=self.fill(shown, section), body=self.fill(note.body, section))
+
+    def guide(self, html: str, section: Section, notes: Mapping[str, Sequence[Note]]) -> str:
+        """Return the page of `section` with the facilitator's guide in its place."""
+        made = self.render("guide.html", section, **guide_values(self.module, section, notes))
+        return _PLACE.sub(lambda match: made if match["name"] == "guide" else match[0], html)
 
     def task(self, match: re.Match[str]) -> str:
         """Return the box of a list of tasks with a name: it is heard as done or to do."""
@@ -111,8 +138,11 @@ class Filler:
         """Return the page for lost addresses with the way to the other languages; `top` is the edition's root."""
         nowhere = Section("", "", "", 0, "", "", ())
         root = top.rstrip("./") + "/"
-        languages = "" if "languages" in self.nothing else self.render("languages.html", nowhere, root=root)
-        return _PLACE.sub(lambda match: languages if match["name"] == "languages" else "", html)
+        said = {
+            name: "" if name in self.nothing else self.render(f"{name}.html", nowhere, root=root)
+            for name in ("languages", "organization", "host", "ask")
+        }
+        return _PLACE.sub(lambda match: said.get(match["name"], ""), html)
 
     def place(self, name: str, section: Section) -> str:
         """Return what stands in a place of this name on the page of `section`."""
@@ -141,6 +171,8 @@ class Filler:
             paper_rows=PAPER_ROWS,
             plan_columns=plan_columns,
             scale_steps=scale_steps,
+            **self.sayings,
+            notes_file=FILE,
             **values,
         )
 
@@ -170,8 +202,9 @@ class Filler:
 
         def fill(match: re.Match[str]) -> str:
             found = self.module.prompts.get(match.group(1))
+            retired = self.module.retired_prompts.get(match.group(1))
             if found is None:
-                return match.group()
+                return "" if retired and retired.left_out else match.group()
             home, prompt = found
             return self.render("recall.html", section, home=home, prompt=prompt)
 
@@ -200,48 +233,3 @@ class Filler:
 def _plain(words: str) -> str:
     apart = unicodedata.normalize("NFKD", words.casefold())
     return "".join(sign for sign in apart if not unicodedata.combining(sign))
-
-
-def item_names(prompt: Prompt, words: Words) -> str:
-    """Return the author's words for what an answer holds only the keys of, as its recall carries them: JSON, or ""."""
-    names = {item.key: item.text for item in prompt.items}
-    if prompt.kind == "scale":
-        names = {str(number): step for number, step in enumerate(scale_steps(prompt.items), 1) if step}
-    elif prompt.kind == "plan":
-        names = {column.key: column.text for column in plan_columns(prompt.items, words["plan"])}
-    return json.dumps(names, ensure_ascii=False) if names else ""
-
-
-def words_of(items: Iterable[Item]) -> str:
-    """Return items' words by key, as JSON."""
-    return json.dumps({item.key: item.text for item in items}, ensure_ascii=False)
-
-
-def duration(minutes: int, words: Words) -> str:
-    """Return how long it takes: minutes up to an hour and a half, then hours and half hours."""
-    halves = ceil(minutes / 30)
-    hours = f"{halves // 2}{'½' if halves % 2 else ''}"
-    said = words["contents"]["about_hours" if halves > 3 else "minutes"]
-    return said.format(hours=hours, minutes=minutes)
-
-
-def former_keys(prompt: Prompt) -> str:
-    """Return each key that an item had before with the one it has now, as JSON."""
-    items = (*prompt.items, *prompt.retired_items)
-    return json.dumps({was: item.key for item in items for was in item.was}, ensure_ascii=False)
-
-
-def steps(prompt: Prompt) -> str:
-    """Return the words of a matrix's steps as JSON, or ""."""
-    return json.dumps(prompt.scale, ensure_ascii=False) if prompt.scale else ""
-
-
-def dated(prompt: Prompt) -> str:
-    """Return the keys of a plan's columns that hold dates."""
-    return " ".join(item.key for item in (*prompt.items, *prompt.retired_items) if item.type == "date")
-
-
-def language_name(code: str) -> str:
-    """Return what a language calls itself, its code where no catalogue says so."""
-    language = load(code).get("language", {})
-    return language.get("name", code) if language.get("code") == code.split("-")[0] else code

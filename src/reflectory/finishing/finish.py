@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections import Counter
 from collections.abc import Mapping
 from html import escape
-from importlib.resources import as_file, files
 from pathlib import Path
 
 from selectolax.lexbor import LexborNode
@@ -24,17 +22,20 @@ from ..reading.module import Module, Section
 from ..shares import each
 from ..words import load
 from .alike import alike, write_sitemap
+from .assets import copy_assets
 from .depth import too_deep
 from .fill import Filler
-from .finished import Finished, note_made, put_known
+from .finished import Finished, note_made, pages_of, put_known
+from .host import lay_brand, withhold
 from .inspection import inspect, unfilled
-from .offline import NOT_ON_PAGES, add_manifest, make_offline, page_address, page_file, withdraw
+from .notes import Note, take_notes, write_notes
+from .offline import add_manifest, make_offline, page_address, page_file, withdraw
 from .policy import policy_of
 from .scripts import ASSETS, add_scripts, for_script, words_element
 from .search import INDEX, PAGE, Place, index_script, places_of, search_page
 from .shell import read_shell
 
-__all__ = ["PageFinisher", "copy_assets", "finish", "missing", "say_module", "write_module"]
+__all__ = ["PageFinisher", "finish", "missing", "say_module", "write_module"]
 
 # Where the theme says the module, if it does; a template of somebody else's does not.
 _MODULE_PLACE = re.compile(r'<[a-z][^<>]*\sdata-module="', re.IGNORECASE)
@@ -52,6 +53,7 @@ def finish(
     languages: Mapping[str, str],
     policy: bool = True,
     keeping: Keeping | None = None,
+    logo: Path | None = None,
 ) -> list[Problem]:
     """Finish the edition in `site` in place; return what a reader would miss, and what no page may hold.
 
@@ -61,27 +63,30 @@ def finish(
     """
     keeping = keeping or Keeping()
     copy_assets(site)
+    lay_brand(site, module, logo)
+    withhold(site, [page_file(section.path) for section in module.left_out])
     write_module(site, module, languages)
     home = _read(site / "index.html")
     pages = PageFinisher(site, module, languages, policy)
     files_made = pages_of(site)
+    guides = {site / page_file(aside.path) for aside in module.asides if "guide" in aside.blocks}
+    files_made = [file for file in files_made if file not in guides]
     finished = dict(zip(files_made, each(pages.finish, files_made), strict=True))
     finished |= put_known(keeping, pages.file_of)
+    pages.notes = {section.id: finished[site / page_file(section.path)].notes for section in module.sections}
+    write_notes(site, module.sections, pages.notes)
+    finished |= {file: pages.finish(file) for file in sorted(guides) if file.is_file()}
+    files_made = [*files_made, *guides & finished.keys()]
     problems = [problem for file in files_made for problem in finished[file].problems]
     places = [place for file in sorted(finished) for place in finished[file].places]
     problems += _write_search(site, module, home, pages, places)
     note_made(keeping, pages.file_of, finished)
-    write_sitemap(site)
+    write_sitemap(site, [page_address(page_file(section.path)) for section in module.left_out])
     if policy:
         make_offline(site, module, languages)
     else:
         withdraw(site, module)
     return problems
-
-
-def pages_of(site: Path) -> list[Path]:
-    """Return the pages of a site, by path."""
-    return sorted(site.rglob("*.html"))
 
 
 class PageFinisher:
@@ -92,8 +97,10 @@ class PageFinisher:
         self.module = module
         self.tells_policy = policy
         self.filler = Filler(module, languages)
-        self.sections = {page_address(section.path): section for section in module.sections}
-        self.files = {section.source: page_file(section.path) for section in module.sections}
+        self.notes: dict[str, list[Note]] = {}  # of each section, once all are finished
+        pages = (*module.sections, *module.asides)
+        self.sections = {page_address(section.path): section for section in pages}
+        self.files = {section.source: page_file(section.path) for section in pages}
         without_author = (file for file in pages_of(site) if self._section_of(file) is None)
         self.shell = read_shell(without_author, site, module.markup)
         self.policy = policy_of(self.shell.inline)
@@ -105,9 +112,14 @@ class PageFinisher:
         html = alike(file.read_text("utf-8"), path)
         ours: frozenset[str] = frozenset()
         places: list[Place] = []
+        notes: list[Note] = []
         if section := self._section_of(file):
-            html = self.filler.terms(self.filler.goals(html, section), section)
-            places = list(places_of(html, section.path, section.title))
+            html, notes = take_notes(self.filler.terms(self.filler.goals(html, section), section))
+            notes = [self.filler.note(note, section) for note in notes]
+            if "guide" in section.blocks:
+                html = self.filler.guide(html, section, self.notes)
+            elif section not in self.module.asides:
+                places = list(places_of(html, section.path, section.title))
             html = say_module(self.filler.fill(html, section), self.module, section)
             html, ours = add_scripts(html, root, self.module.language)
         elif path == "404.html" and (top := _TOP.search(html)):
@@ -119,10 +131,11 @@ class PageFinisher:
             html = _CHARSET.sub(lambda match: match.group() + self.policy.meta, html, count=1)
         file.write_text(html, "utf-8", newline="")
         source = section.source if section else path
+        html = html.replace("</body>", "".join(note.html for note in notes) + "</body>", 1)  # looked at all the same
         if too_deep(html):
             return Finished([Problem(source, 0, 1, "nesting-deep", _DEEP, "take most of them out")], places)
         problems, elements = inspect(html, path, source, self.shell, self.policy, ours)
-        return Finished([*problems, *(missing(elements, section, ours) if section else ())], places)
+        return Finished([*problems, *(missing(elements, section, ours) if section else ())], places, notes)
 
     def file_of(self, source: str) -> Path:
         """Return where the page of an author's file lies."""
@@ -140,12 +153,6 @@ def say_module(html: str, module: Module, section: Section) -> str:
     if section.path:
         said += f' data-section="{escape(section.id)}"'
     return _BODY.sub(said, html, count=1)
-
-
-def copy_assets(site: Path) -> None:
-    """Put the scripts and styles into the site."""
-    with as_file(files("reflectory") / "assets") as assets:
-        shutil.copytree(assets, site / ASSETS, dirs_exist_ok=True, ignore=shutil.ignore_patterns(*NOT_ON_PAGES))
 
 
 def write_module(site: Path, module: Module, languages: Mapping[str, str]) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..kept import Keeping
 from ..problems import Problem
+from .notes import Note
 from .search import Place
 
-__all__ = ["Finished", "note_made", "put_known"]
+__all__ = ["Finished", "note_made", "pages_of", "put_known"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Finished:
 
     problems: list[Problem]
     places: list[Place]
+    notes: list[Note] = field(default_factory=list)  # for who leads a group
 
 
 def put_known(keeping: Keeping, file_of: Callable[[str], Path]) -> dict[Path, Finished]:
@@ -38,3 +40,8 @@ def note_made(keeping: Keeping, file_of: Callable[[str], Path], finished: Mappin
         if path not in keeping.known and (page := finished.get(file := file_of(path))):
             keeping.made[path] = file
             keeping.places[path] = [[p.location, p.page, p.title, p.text] for p in page.places]
+
+
+def pages_of(site: Path) -> list[Path]:
+    """Return the pages of a site, by path."""
+    return sorted(site.rglob("*.html"))

@@ -12,8 +12,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ..problems import Problem
 from ..reading.module import Module
+from .assets import copy_assets
 from .fill import Filler
-from .finish import copy_assets, missing, say_module, write_module
+from .finish import missing, say_module, write_module
 from .offline import page_file
 from .scripts import ASSETS, add_scripts
 

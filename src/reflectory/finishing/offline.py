@@ -19,6 +19,7 @@ from urllib.parse import quote
 from ..reading.module import Module
 from ..words import load
 from .fill import environment
+from .notes import FILE as NOTES
 
 __all__ = [
     "ICONS",
@@ -90,6 +91,7 @@ def kept_files(site: Path, languages: Mapping[str, str]) -> list[str]:
         path
         for path in reader_files(site, languages)
         if Path(path).suffix.lower() not in _HEAVY
+        and path != NOTES
         and not path.startswith(ICONS)
         and (site / path).stat().st_size <= _MOST_BYTES
     ]

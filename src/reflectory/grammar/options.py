@@ -133,4 +133,5 @@ BLOCKS: dict[str, BlockType] = {
     "glossary": BlockType(None, body=False),
     "workbook": BlockType(None, body=False),
     "cohort": BlockType(None, body=False),
+    "guide": BlockType(None, body=False),
 }

@@ -157,6 +157,12 @@ class Cohort(_Place):
     NAME = "cohort"
 
 
+class Guide(_Place):
+    """`/// guide`: the facilitator's guide, made of every note."""
+
+    NAME = "guide"
+
+
 class Facilitator(Described):
     """`/// facilitator | title`: a note for the facilitator view and guide."""
 
@@ -205,7 +211,7 @@ class ReflectoryExtension(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register one class for each name of the table."""
-        for block in (Reflection, Recall, Quiz, Facilitator, Video, Contents, Glossary, Workbook, Cohort):
+        for block in (Reflection, Recall, Quiz, Facilitator, Video, Contents, Glossary, Workbook, Cohort, Guide):
             block_mgr.register(block, self.getConfigs())
 
 

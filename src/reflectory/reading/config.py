@@ -16,7 +16,11 @@ from ..problems import Problem
 from ..yaml_lines import Mapping
 from .text_file import read_yaml
 
-__all__ = ["Config", "NavEntry", "config_files", "nav_entries", "read_config", "relative"]
+__all__ = ["OWN", "Config", "NavEntry", "config_files", "nav_entries", "read_config", "relative"]
+
+# The settings of a copy, laid over those of every language: no file of this name comes with a module, so that
+# what changes where a copy came from never meets what its host wrote.
+OWN = "copy.yml"
 
 # Of two letters (ISO 639-1); an edition in a language with three says it in its settings.
 _LANGUAGES = frozenset(
@@ -47,7 +51,7 @@ class Config:
 
     file: Path
     values: dict[str, Any]
-    layers: tuple[tuple[str, Mapping], ...]  # this file first, then what it inherits from
+    layers: tuple[tuple[str, Mapping], ...]  # a copy's own first, then this file, then what it inherits from
     whole: bool = True  # false where a layer could not be read
 
     @property
@@ -84,6 +88,12 @@ class Config:
         return module if isinstance(module, dict) else {}
 
     @property
+    def own(self) -> dict[str, Any]:
+        """What a copy's own settings say, as they stand there; empty where there are none."""
+        path, mapping = self.layers[0]
+        return mapping.values if path == OWN else {}
+
+    @property
     def extensions(self) -> dict[str, dict[str, Any]]:
         """The Markdown extensions turned on, each with its options, however they are listed."""
         listed = self.values.get("markdown_extensions")
@@ -113,7 +123,7 @@ class Config:
             for path, mapping in self.layers if depth == len(keys) else reversed(self.layers):
                 if mapping.holds(*keys[:depth]):
                     return (path, *mapping.place(*keys))
-        return (self.layers[0][0], 1, 1)
+        return (self.file.name, 1, 1)
 
 
 def config_files(folder: Path) -> list[Path]:
@@ -151,7 +161,21 @@ def read_config(file: Path, problems: list[Problem]) -> Config:
         parent = mapping.values.get("INHERIT")
         current = current.parent / parent if isinstance(parent, str) else None
     values.pop("INHERIT", None)
+    if (own := _read_own(file.parent / OWN, problems)) is not None:
+        layers.insert(0, (OWN, own))
+        values = _merge(values, own.values)
     return Config(file, values, tuple(layers), whole=all(problem.code in _HARMLESS for problem in problems[told:]))
+
+
+def _read_own(file: Path, problems: list[Problem]) -> Mapping | None:
+    """Return a copy's own settings, None where it has none."""
+    if not file.exists():
+        return None
+    if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(file.parent)):
+        message = "this is a link to a file outside the module"
+        problems.append(Problem(OWN, 0, 1, "file-outside", message, "put the file itself here"))
+        return None
+    return read_yaml(file, OWN, problems)
 
 
 def _not_inherited(file: Path, first: Path, layers: list[tuple[str, Mapping]]) -> Problem | None:

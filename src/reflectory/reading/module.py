@@ -10,18 +10,25 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from ..grammar.block import Block
-from ..grammar.options import BLOCKS, Item, live
+from ..grammar.options import Item, live
 from ..grammar.syntax import Scan, scan
 from .config import Config, NavEntry, nav_entries
 from .glossary import Term
-from .hosting import edit_root
-from .retired import Retired, items_json, read_retired
+from .host import Host, logo_file, read_host
+from .hosting import edit_root, page_address
+from .markup import markup
+from .other_blocks import other_blocks
+from .retired import Retired, items_json, left, read_retired
 from .source import Link, Page, Source
 
-__all__ = ["HOME", "Edition", "Module", "Prompt", "Section", "build", "other_blocks", "words_of"]
+__all__ = ["ASIDE_BLOCKS", "HOME", "Edition", "Module", "Prompt", "Section", "build", "words_of"]
+
+# What only who leads a group looks for: a page with one of these needs no place among the sections.
+ASIDE_BLOCKS = frozenset({"guide", "cohort"})
 
 HOME = ("", "index.html")  # the address of the first page
 _H1 = re.compile(r"# +(.+?)(?: +#+)? *(?:\{[^}]*\})?")
@@ -64,9 +71,14 @@ class Section:
     description: str
     source: str  # the Markdown file, as an author sees it
     prompts: tuple[Prompt, ...]
-    has_workbook: bool = False
+    blocks: frozenset[str] = frozenset()  # the names of its blocks
     objectives: tuple[str, ...] = ()  # what a reader can do after it
     keypoints: tuple[str, ...] = ()  # what it comes to
+
+    @property
+    def has_workbook(self) -> bool:
+        """Whether the whole workbook stands here."""
+        return "workbook" in self.blocks
 
     def to_json(self) -> dict[str, Any]:
         """Return the section as `module.json` has it."""
@@ -90,6 +102,9 @@ class Module:
     glossary: Mapping[str, Term] = field(default_factory=dict)
     edit_root: str = ""  # the address that a section's source follows to be edited
     markup: frozenset[str] = frozenset()  # words of the settings that a page could take for more than words
+    host: Host = field(default_factory=Host)
+    asides: tuple[Section, ...] = ()  # pages that nav does not name, for who leads a group
+    left_out: tuple[Section, ...] = ()  # that this copy does not give to its readers
 
     @property
     def retired(self) -> dict[str, str]:
@@ -100,6 +115,12 @@ class Module:
     def prompts(self) -> dict[str, tuple[Section, Prompt]]:
         """Every prompt by id, with its section, in reading order."""
         return {prompt.id: (section, prompt) for section in self.sections for prompt in section.prompts}
+
+    @cached_property
+    def written(self) -> dict[str, tuple[Section, Prompt]]:
+        """Every prompt by id, those too that stand in sections which this copy leaves out."""
+        left = {prompt.id: (section, prompt) for section in self.left_out for prompt in section.prompts}
+        return left | self.prompts
 
     @cached_property
     def core(self) -> tuple[Section, ...]:
@@ -119,7 +140,8 @@ class Module:
         head = {"schema": 1, "id": self.id, "title": self.title, "lang": self.language, "version": self.version}
         retired = [prompt.to_json() for prompt in self.retired_prompts.values()]
         sections = [section.to_json() for section in self.sections]
-        return head | {"languages": dict(languages), "sections": sections, "retired": retired}
+        head |= {"languages": dict(languages), "sections": sections, "retired": retired}
+        return head | self.host.to_json()
 
 
 @dataclass(frozen=True)
@@ -136,6 +158,11 @@ class Edition:
         """The edition's settings."""
         return self.source.config
 
+    @property
+    def logo(self) -> Path | None:
+        """The file of the copy's own logo; None if it is not there."""
+        return logo_file(self.config, self.module.host.brand)
+
     def pages(self) -> Iterator[tuple[Page, Scan]]:
         """Yield every page with its scan, by file name."""
         for page in self.source.pages:
@@ -149,7 +176,10 @@ def build(source: Source) -> Edition:
     scans = {page.file: scan(page.lines, page.path, page.body_start, others) for page in source.pages}
     nav = tuple(nav_entries(config)) or tuple(NavEntry(page.file, None, "mkdocs.yml", 0, 1) for page in source.pages)
     pages = {page.file: page for page in source.pages}
-    sections = [_section(pages[entry.file], entry, scans, config) for entry in nav if entry.file in pages]
+    sections = [_section(pages[entry.file], entry.title, scans, config) for entry in nav if entry.file in pages]
+    named = {entry.file for entry in nav}
+    beside = [_section(page, None, scans, config) for page in source.pages if page.file not in named]
+    left_out = [section for section in beside if "nav" in config.own and not section.blocks & ASIDE_BLOCKS]
     settings = config.module
     module = Module(
         id=str(settings.get("id") or ""),
@@ -159,39 +189,29 @@ def build(source: Source) -> Edition:
         sections=tuple(sections),
         links=source.links,
         glossary=source.glossary,
-        retired_prompts=read_retired(settings.get("retired")),
+        retired_prompts=left(left_out) | read_retired(settings.get("retired")),
         edit_root=edit_root(config),
-        markup=frozenset(text for text in _texts(config.values) if re.search(r"[<>\"'`]", text)),
+        markup=markup(config.values),
+        host=read_host(config),
+        asides=tuple(section for section in beside if section.blocks & ASIDE_BLOCKS),
+        left_out=tuple(left_out),
     )
     return Edition(source, scans, nav, module)
 
 
-def _texts(value: Any) -> Iterator[str]:
-    """Yield every word of the settings, keys too: a navigation's titles are keys."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for entry in value:
-            yield from _texts(entry)
-    elif isinstance(value, dict):
-        for key, entry in value.items():
-            yield str(key)
-            yield from _texts(entry)
-
-
-def _section(page: Page, entry: NavEntry, scans: Mapping[str, Scan], config: Config) -> Section:
+def _section(page: Page, title: str | None, scans: Mapping[str, Scan], config: Config) -> Section:
     meta = page.meta.values
     minutes = meta.get("minutes")
     blocks = scans[page.file].blocks
     return Section(
         id=page.file.removesuffix(".md"),
-        title=entry.title or str(meta.get("title") or "") or _first_heading(page) or page.file.removesuffix(".md"),
-        path=_address(page.file, config.directory_urls),
+        title=title or str(meta.get("title") or "") or _first_heading(page) or page.file.removesuffix(".md"),
+        path=page_address(page.file, config.directory_urls),
         minutes=minutes if isinstance(minutes, int) and not isinstance(minutes, bool) else 0,
         description=str(meta.get("description") or ""),
         source=page.path,
         prompts=tuple(_prompt(block, page) for block in blocks if block.prompt_id),
-        has_workbook=any(block.name == "workbook" for block in blocks),
+        blocks=frozenset(block.name for block in blocks),
         objectives=words_of(meta.get("objectives")),
         keypoints=words_of(meta.get("keypoints")),
     )
@@ -223,27 +243,3 @@ def _prompt(block: Block, page: Page) -> Prompt:
 
 def _first_heading(page: Page) -> str:
     return next((match.group(1) for line in page.body if (match := _H1.fullmatch(line))), "")
-
-
-def _address(file: str, directory_urls: bool) -> str:
-    """Return the page's address as every engine makes it: `index.md` and `README.md` stand for their folder."""
-    stem = file.removesuffix(".md")
-    folder, _, name = stem.rpartition("/")
-    if name in ("index", "README"):
-        return (f"{folder}/" if folder else "") + ("" if directory_urls else "index.html")
-    return f"{stem}/" if directory_urls else f"{stem}.html"
-
-
-def other_blocks(config: Config) -> set[str]:
-    """Return the block names of the pymdownx block extensions that `mkdocs.yml` turns on."""
-    known = {
-        "admonition": ("note", "attention", "caution", "danger", "error", "tip", "hint", "warning", "admonition"),
-        "details": ("details",),
-        "definition": ("define",),
-        "tab": ("tab",),
-        "html": ("html",),
-        "caption": ("caption", "figure-caption", "table-caption"),
-    }
-    prefix = "pymdownx.blocks."
-    named = [name.removeprefix(prefix) for name in config.extensions if name.startswith(prefix)]
-    return {block for name in named for block in known.get(name, ())} - set(BLOCKS)

@@ -2,30 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..grammar.options import BLOCKS, KINDS, Item, OptionError
 
-__all__ = ["Retired", "items_json", "read_retired"]
+__all__ = ["Retired", "items_json", "left", "read_retired"]
 
 
 @dataclass(frozen=True, slots=True)
 class Retired:
-    """A question asked no more. What was chosen from items keeps their words: `items` is empty for other kinds."""
+    """A question asked no more. What was chosen from items keeps their words: `items` is empty for other kinds.
+
+    One that is `left_out` still stands in its file, in a section that this copy does not give to its readers.
+    """
 
     id: str
     text: str
     kind: str = ""
     items: tuple[Item, ...] = ()
     scale: tuple[str, ...] = ()
+    left_out: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return the prompt as `module.json` lists it."""
         said: dict[str, Any] = {"id": self.id, "text": self.text}
-        more = {"kind": self.kind, "items": items_json(self.kind, self.items), "scale": list(self.scale)}
+        items = items_json(self.kind, self.items)
+        more = {"kind": self.kind, "items": items, "scale": list(self.scale), "left_out": self.left_out}
         return said | {key: value for key, value in more.items() if value}
+
+
+def left(sections: Iterable[Any]) -> dict[str, Retired]:
+    """Return the questions of sections that a copy leaves out, also under the ids they had before."""
+    return {
+        key: Retired(key, one.text, one.kind, (*one.items, *one.retired_items), one.scale, left_out=True)
+        for section in sections
+        for one in section.prompts
+        for key in (one.id, *one.was)
+    }
 
 
 def read_retired(said: Any) -> dict[str, Retired]:

@@ -87,8 +87,8 @@ def _prompt(said: Mapping[str, Any], file: str) -> Prompt:
 
 
 def _retired(said: Mapping[str, Any]) -> Retired:
-    kind = str(said.get("kind") or "")
-    return Retired(str(said["id"]), str(said["text"]), kind, _items(said.get("items")), _steps(said))
+    kind, left_out = str(said.get("kind") or ""), said.get("left_out") is True
+    return Retired(str(said["id"]), str(said["text"]), kind, _items(said.get("items")), _steps(said), left_out)
 
 
 def _steps(said: Mapping[str, Any]) -> tuple[str, ...]:

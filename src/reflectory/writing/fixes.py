@@ -13,7 +13,8 @@ from pathlib import Path
 from ..grammar.block import Block
 from ..grammar.options import slug
 from ..grammar.syntax import Scan, scan
-from ..reading.module import Edition, other_blocks
+from ..reading.module import Edition
+from ..reading.other_blocks import other_blocks
 from ..reading.source import Page, page_of
 from ..reading.text_file import as_text
 from ..reading.translation import pairs, source_hash

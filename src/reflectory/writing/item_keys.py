@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from ..grammar.block import Block
 from ..grammar.options import ID, Item
 from ..grammar.syntax import Scan, scan
-from ..reading.module import Edition, other_blocks
+from ..reading.module import Edition
+from ..reading.other_blocks import other_blocks
 from ..reading.source import Page, page_of
 from ..reading.text_file import as_text
 
