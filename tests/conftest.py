@@ -102,5 +102,5 @@ def run_process():
 def nowhere_in_particular(monkeypatch, tmp_path_factory):
     """Keep what GitHub Actions sets, and what this user's builds keep, out of tests that don't ask for it."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
-    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
-    monkeypatch.delenv("GITHUB_BASE_REF", raising=False)
+    for name in ("GITHUB_REPOSITORY", "GITHUB_BASE_REF", "GITHUB_ACTIONS"):
+        monkeypatch.delenv(name, raising=False)

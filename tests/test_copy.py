@@ -207,6 +207,9 @@ def test_a_contact_is_asked_for_once_the_module_goes_online(module_dir, monkeypa
     folder = module_dir(ONE_PAGE)
     assert check(read_module(folder)) == []
     monkeypatch.setenv("GITHUB_REPOSITORY", "district/our-module")
+    [later] = [p for p in check(read_module(folder), notes=True) if p.code.startswith("contact")]
+    assert (later.code, later.level) == ("contact-later", "note")
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
     [told] = check(read_module(folder))
     assert (told.path, told.code) == ("mkdocs.yml", "contact-missing") and "contact:" in told.fix
     (folder / "copy.yml").write_text("extra: {module: {contact: {name: Us, url: issues}}}\n")

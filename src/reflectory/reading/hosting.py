@@ -28,7 +28,7 @@ def site_url(config: Config) -> str:
 
 def goes_online() -> bool:
     """Whether the repository's host builds the module: what it builds is published, or asked to be."""
-    return bool(os.environ.get("GITHUB_REPOSITORY"))
+    return os.environ.get("GITHUB_ACTIONS") == "true"
 
 
 def edit_root(config: Config) -> str:
