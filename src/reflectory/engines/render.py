@@ -24,7 +24,6 @@ from jinja2 import TemplateError
 
 from ..kept import Keeping
 from ..reading.config import relative
-from ..reading.glossary import GLOSSARY
 from ..reading.hosting import site_url
 from ..reading.module import Edition
 from .theme import layered
@@ -69,7 +68,6 @@ def render(edition: Edition, engine: str, out: Path, work: Path, keeping: Keepin
     """
     os.environ.setdefault("SOURCE_DATE_EPOCH", _EPOCH)
     warnings = ENGINES[engine](edition, out, work, keeping or Keeping())
-    (out / GLOSSARY).unlink(missing_ok=True)  # read by us, and no file for readers
     for index in _INDEXES:
         if not (edition.config.docs_dir / index).exists():
             (out / index).unlink(missing_ok=True)

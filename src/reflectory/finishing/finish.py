@@ -18,6 +18,7 @@ from selectolax.lexbor import LexborNode
 
 from ..kept import Keeping
 from ..problems import Problem
+from ..reading.glossary import GLOSSARY
 from ..reading.module import Module, Section
 from ..shares import each
 from ..words import load
@@ -66,6 +67,7 @@ def finish(
     lay_brand(site, module, logo)
     withhold(site, [page_file(section.path) for section in module.left_out])
     write_module(site, module, languages)
+    (site / GLOSSARY).unlink(missing_ok=True)  # engines take along what is no page; readers have its words already
     home = _read(site / "index.html")
     pages = PageFinisher(site, module, languages, policy)
     files_made = pages_of(site)

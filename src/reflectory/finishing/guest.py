@@ -11,6 +11,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from ..problems import Problem
+from ..reading.glossary import GLOSSARY
 from ..reading.module import Module
 from .assets import copy_assets
 from .fill import Filler
@@ -28,6 +29,7 @@ _OURS = re.compile(r'<reflection-|class="reflectory-')
 def finish_guest(site: Path, module: Module) -> list[Problem]:
     """Finish in place the pages of `site` that hold a block of ours; return what a reader would miss."""
     copy_assets(site)
+    (site / GLOSSARY).unlink(missing_ok=True)
     write_module(site, module, {module.language: "./"})
     filler = Filler(module, {module.language: "./"})
     problems: list[Problem] = []
@@ -37,7 +39,8 @@ def finish_guest(site: Path, module: Module) -> list[Problem]:
         ours: frozenset[str] = frozenset()
         if section.prompts or _OURS.search(html):
             root = "../" * page_file(section.path).count("/")
-            html, ours = add_scripts(say_module(filler.fill(html, section), module, section), root, module.language)
+            html = filler.fill(filler.terms(filler.goals(html, section), section), section)
+            html, ours = add_scripts(say_module(html, module, section), root, module.language)
             html = _add_looks(html, root)
             file.write_text(html, "utf-8", newline="") if file.is_file() else None
             problems += missing(LexborHTMLParser(html).css("*"), section, ours)
