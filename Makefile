@@ -22,6 +22,7 @@ serve: .venv/site         ## show it on 127.0.0.1 while you write
 
 check: .venv/test         ## everything that needs no browser: the module's problems, style, types
 	$(BIN)/python build_module.py check
+	$(BIN)/python build_module.py -C examples/write-a-module check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
