@@ -45,7 +45,7 @@ def render(text, language="en", *extensions):
     )
 
 
-@pytest.mark.parametrize("kind", ["text", "list", "scale", "checklist", "plan", "dated", "matrix"])
+@pytest.mark.parametrize("kind", ["text", "list", "scale", "checklist", "plan", "dated", "matrix", "reminder"])
 def test_each_kind_of_box_is_the_agreed_html(kind):
     made = Tree(render((GOLDEN / f"{kind}.md").read_text("utf-8"))).found
     assert made == Tree((GOLDEN / f"{kind}.html").read_text("utf-8")).found

@@ -144,6 +144,14 @@ RULES = (
         fixed=True,
     ),
     Rule(
+        "days-missing",
+        "Say how many days ahead a reminder is.",
+        "Without a day there is nothing to put into a calendar.",
+        "/// reminder | Look at your plan again\n///",
+        "/// reminder | Look at your plan again\n    days: 14\n///",
+        fixed=True,
+    ),
+    Rule(
         "nesting-deep",
         "Don't put lists into lists without end.",
         "The engine gives up on the whole site, and no reader can follow five levels.",

@@ -66,6 +66,13 @@ def _early(edition: Edition) -> Iterator[Problem]:
         if block.prompt_id:
             asked.add(block.prompt_id)
         wanted = block.options.get("of")
+        if block.name == "reminder" and wanted in edition.module.prompts:
+            prompt = edition.module.prompts[wanted][1]
+            if not any(item.type == "date" for item in prompt.items):
+                lacks = "no column with dates" if prompt.kind == "plan" else "no rows"
+                message = f"“{wanted}” is a {prompt.kind} and has {lacks}, so there is no day to take from it"
+                fix = "give its plan a column such as  when: {label: By when, type: date}  or take of out"
+                yield page.problem(*block.places["of"], "reminder-undated", message, fix)
         if block.name == "recall" and wanted in where and wanted not in asked:
             message = f"“{wanted}” is asked later, at {where[wanted]}, so there is no answer to show here yet"
             yield page.problem(*block.places["of"], "recall-early", message, "move it below that question")
@@ -94,6 +101,13 @@ RULES = (
         "/// recall\n    of: first-call\n///   (in a section before that of first-call)",
         "/// recall\n    of: first-call\n///   (in a later section)",
         level="note",
+    ),
+    Rule(
+        "reminder-undated",
+        "Let a reminder take its days from a plan that has some.",
+        "The file would hold one day whatever a reader planned.",
+        "/// reminder | Your first steps\n    days: 14\n    of: first-steps\n///   (a plan without dates)",
+        "    items:\n        step: The step\n        when: {label: By when, type: date}",
     ),
     Rule(
         "rows-unused",

@@ -25,6 +25,7 @@ from .host import empty_places, sayings, unlinked, welcomes
 from .landing import with_cover
 from .naming import dated, duration, former_keys, item_names, language_name, steps, words_of
 from .notes import FILE, Note
+from .reminders import with_plans
 from .steps import numbered, to_do
 
 __all__ = ["Filler", "environment"]
@@ -108,6 +109,8 @@ class Filler:
             html = _PLACE.sub(lambda match: self.place(match["name"], section), html)
         if "<reflection-recall" in html:
             html = _RECALL.sub(self.recall(section), html)
+        if " data-of=" in html:
+            html = with_plans(html, self.module, self.words)
         if "data-link=" in html:
             used: list[str] = []
             html = _LINK.sub(lambda match: self.link(match, used), html)

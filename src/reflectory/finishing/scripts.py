@@ -19,6 +19,7 @@ _MARKUP_WORDS = frozenset(  # no script needs these
     "noscript recall_label recall_empty recall_link label start first task_done task_open".split()
 )
 _PLACE_SCRIPTS = {"workbook": ("workbook", "copies"), "cohort": ("cohort",)}
+_MARKED_SCRIPTS = {"<reflection-quiz": "quiz", 'class="reflectory-reminder"': "reminder"}
 _COHORT_WORDS = frozenset({"cohort", "cohort_examples"})  # that no other page of this Module shows
 # The shell's pages name the sheet that holds those of the scripts too; a page of another make gets each by itself.
 _SHELL_STYLE = f"{ASSETS}/shell.css"
@@ -31,16 +32,15 @@ def add_scripts(html: str, root: str, language: str) -> tuple[str, frozenset[str
         if f'class="reflectory-{place}"' in html:
             scripts += names
             module = f'<script src="{root}module.js" defer></script>'
-    if "<reflection-quiz" in html:
-        scripts.append("quiz")
+    scripts += [name for mark, name in _MARKED_SCRIPTS.items() if mark in html]
     styles = [] if _SHELL_STYLE in html else [name for name in scripts if _has_style(name)]
     head = "".join(f'<link rel="stylesheet" href="{root}{ASSETS}/{name}.css">' for name in styles)
     if 'class="reflectory-term"' in html or 'class="reflectory-glossary"' in html:
         head += f'<link rel="stylesheet" href="{root}{ASSETS}/glossary.css">'
-    cover = ("cover",) if 'class="reflectory-cover"' in html else ()
+    more = tuple(name for name in ("cover", "reminder") if f'class="reflectory-{name}"' in html)
     hidden = frozenset() if "cohort" in scripts else _COHORT_WORDS
     others = tuple(group for group in load(language) if group not in hidden)
-    body = words_element(language, others if module else _READING_WORDS + cover) + module
+    body = words_element(language, others if module else _READING_WORDS + more) + module
     sources = [f"{root}{ASSETS}/{name}.js" for name in scripts]
     body += "".join(f'<script src="{source}" defer></script>' for source in sources)
     html = html.replace("</head>", head + "</head>", 1).replace("</body>", body + "</body>", 1)

@@ -159,4 +159,6 @@ def _example(key: str, block: Block) -> str:
     """Return what stands behind a missing option, as far as the block says it itself."""
     if key == "id":
         return slug(block.argument) or "a-name-that-stays"
-    return {"of": "the id of the question whose answer comes back"}.get(key, "https://…" if key == "url" else "…")
+    return {"of": "the id of the question whose answer comes back", "days": "14"}.get(
+        key, "https://…" if key == "url" else "…"
+    )

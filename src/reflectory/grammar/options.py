@@ -70,6 +70,12 @@ def _minutes(value: Any) -> int:
     raise OptionError(f"“{value}” is no number of minutes", "write a whole number from 1 to 600")
 
 
+def _days(value: Any) -> int:
+    if isinstance(value, int) and not isinstance(value, bool) and 1 <= value <= 730:
+        return value
+    raise OptionError(f"“{value}” is no number of days", "write a whole number from 1 to 730")
+
+
 def _boolean(value: Any) -> bool:
     if isinstance(value, bool):
         return value
@@ -129,6 +135,7 @@ BLOCKS: dict[str, BlockType] = {
     "video": BlockType(
         "the video's title", {"url": _address, "minutes": _minutes, "transcript": _page_or_address}, ("url",)
     ),
+    "reminder": BlockType("a title", {"days": _days, "of": prompt_id}, ("days",)),
     "contents": BlockType(None, body=False),
     "glossary": BlockType(None, body=False),
     "workbook": BlockType(None, body=False),

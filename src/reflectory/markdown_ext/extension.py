@@ -23,6 +23,7 @@ from .blocks import QuickBlocks
 from .controls import add_control
 from .described import Described
 from .quiz import Quiz
+from .reminder import Reminder
 
 __all__ = ["OUTBOUND_LINK", "ReflectoryExtension", "makeExtension"]
 
@@ -211,7 +212,19 @@ class ReflectoryExtension(BlocksExtension):
 
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register one class for each name of the table."""
-        for block in (Reflection, Recall, Quiz, Facilitator, Video, Contents, Glossary, Workbook, Cohort, Guide):
+        for block in (
+            Reflection,
+            Recall,
+            Quiz,
+            Facilitator,
+            Video,
+            Reminder,
+            Contents,
+            Glossary,
+            Workbook,
+            Cohort,
+            Guide,
+        ):
             block_mgr.register(block, self.getConfigs())
 
 
