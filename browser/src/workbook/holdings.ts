@@ -4,6 +4,9 @@ import { inShort } from "../page/in-short";
 import type { Candidate } from "./contents";
 import type { Say } from "./say";
 
+/** More than these are read in the list of what to choose, and not in a sentence. */
+const MOST_NAMED = 6;
+
 export interface Holdings {
   count: string;
   /** Of answers alone: a file leaves open questions out. */
@@ -24,7 +27,7 @@ export function holdings(all: readonly Candidate[], chosen: readonly Candidate[]
   return {
     count: sentences.join(" "),
     answers,
-    goesOut: listed("holds_in", out, say),
+    goesOut: out.length > MOST_NAMED ? "" : listed("holds_in", out, say),
     stays: listed("holds_out", stays, say),
   };
 }

@@ -10,6 +10,7 @@ import { renderAnswer } from "../page/render-answer";
 import { words } from "../page/words";
 import { beginningOf } from "./beginning";
 import { askedThen, type Candidate } from "./contents";
+import { drawnScale } from "./drawn-scale";
 import { wordsForWriters } from "./say";
 import { cellInWords, shapeOf } from "./shape";
 
@@ -35,6 +36,7 @@ export class Paper {
       place.toggleAttribute("data-stays", goesOut.get(place.dataset["prompt"]!) === false);
       if (candidate) this.#showAskedThen(place, candidate);
       if (candidate?.prompt.kind === "plan") this.#showPlan(place, candidate);
+      if (candidate?.prompt.kind === "scale") showScale(place, candidate);
     }
     for (const section of this.#workbook.querySelectorAll(".workbook-section")) {
       section.toggleAttribute("data-stays", !section.querySelector("[data-prompt]:not([data-stays])"));
@@ -48,7 +50,7 @@ export class Paper {
     this.#heads?.replaceSync(`@page { @top-left { content: ${head} } } @page :first { @top-left { content: none } }`);
   }
 
-  print(only?: "plans"): void {
+  print(only?: "plans" | "record"): void {
     if (only) this.#workbook.dataset["only"] = only;
     print();
   }
@@ -62,7 +64,7 @@ export class Paper {
     if (text) place.querySelector("h3")?.after(make("p", "workbook-asked-then", text));
   }
 
-  /** On screen a plan is read row by row; on paper it is the table it was written in. */
+  /** With room a plan is the table it was written in; on a phone it is read row by row. */
   #showPlan(place: HTMLElement, { prompt, record }: Candidate): void {
     place.querySelector(".workbook-plan")?.remove();
     const { value, isCut } = beginningOf(record?.value ?? [], namesOf(prompt));
@@ -79,9 +81,9 @@ export class Paper {
     const rows = shape.rows.map((cells) =>
       make("tr", "", ...cells.map((text, at) => cell(cellInWords(text, shape.columns[at]!, this.#lang)))),
     );
-    const table = make("table", "workbook-plan workbook-paper", make("thead", "", head), make("tbody", "", ...rows));
+    const table = make("table", "workbook-plan", make("thead", "", head), make("tbody", "", ...rows));
     if (isCut) table.append(make("caption", "", words("answer", "beginning")));
-    place.append(table);
+    place.querySelector("reflection-recall")?.before(table);
   }
 
   #listRetired(candidates: readonly Candidate[]): void {
@@ -105,6 +107,15 @@ export class Paper {
     }
     place.hidden = place.querySelector("[data-prompt]") === null;
   }
+}
+
+/** The mark as a bar of steps; an answer from when the question was of another kind stays as it is. */
+function showScale(place: HTMLElement, { prompt, record }: Candidate): void {
+  place.querySelector(".workbook-scale")?.remove();
+  const shape = shapeOf({ prompt, value: record?.value, askedThen: undefined }, wordsForWriters());
+  const isDrawn = shape.form === "scale" && shape.chosen !== undefined;
+  place.toggleAttribute("data-as-scale", isDrawn);
+  if (isDrawn) place.querySelector("reflection-recall")?.before(drawnScale(shape));
 }
 
 const cell = (text: string): HTMLElement => Object.assign(make("td", "", text), { dir: "auto" });

@@ -20,7 +20,7 @@ import type { Paper } from "./paper";
 import { plainTextOf } from "./plain-text";
 import { type Catalogue, type Say, sayFrom, wordsForWriters } from "./say";
 
-type Way = "docx" | "print" | "print_plans" | "markdown" | "copy" | "answers" | "backup";
+type Way = "docx" | "share" | "print" | "print_plans" | "markdown" | "copy" | "answers" | "backup";
 
 export class Take {
   readonly #form: HTMLElement;
@@ -32,8 +32,8 @@ export class Take {
   readonly #catalogue: Catalogue = wordsForWriters();
   readonly #say: Say = sayFrom(this.#catalogue.workbook);
   #all: Candidate[] = [];
-  /** Hears what a file would hold, each time that is said. */
-  onShow: ((holdings: Holdings) => void) | undefined;
+  /** Hears what a file would hold, and of what, each time that is said. */
+  onShow: ((holdings: Holdings, all: readonly Candidate[]) => void) | undefined;
 
   constructor(form: HTMLElement, module: ModuleData, store: AnswerStore, cover: CoverForm, paper: Paper) {
     this.#form = form;
@@ -65,7 +65,7 @@ export class Take {
       if (place.textContent !== text) place.textContent = text;
     }
     this.#paper.show(this.#all, this.#choice.read());
-    this.onShow?.({ count, answers, goesOut, stays });
+    this.onShow?.({ count, answers, goesOut, stays }, this.#all);
   }
 
   #chosen(): Candidate[] {
@@ -96,6 +96,9 @@ export class Take {
       case "docx":
         this.#tell(words("workbook", "making"));
         return this.#saveCopy("workbook", "docx", await makeDocx({ workbook, catalogue: this.#catalogue }), now);
+      case "share":
+        this.#tell(words("workbook", "making"));
+        return this.#share(await makeDocx({ workbook, catalogue: this.#catalogue }), now);
       case "markdown":
         return this.#saveCopy("workbook", "md", textBlob(markdownOf(workbook, this.#catalogue), "text/markdown"), now);
       case "answers":
@@ -150,9 +153,26 @@ export class Take {
   #saveCopy(what: string, extension: string, content: Blob, now: Date): string {
     const file = fileName(this.#module.id, what, extension, now);
     saveFile(file, content);
+    this.#noteCopy(now);
+    return words("workbook", "saved_as", { file });
+  }
+
+  #noteCopy(now: Date): void {
     const records = this.#records();
     if (records.size > 0) noteCopy(this.#module.id, now, records);
-    return words("workbook", "saved_as", { file });
+  }
+
+  /** What the device offers: mail, messages. Waved away, nothing was shared, and nothing is said. */
+  async #share(content: Blob, now: Date): Promise<string> {
+    const file = shareable(fileName(this.#module.id, "workbook", "docx", now), content);
+    try {
+      await navigator.share({ files: [file], title: this.#module.title });
+    } catch (error) {
+      if ((error as Error).name === "AbortError") return "";
+      throw error;
+    }
+    this.#noteCopy(now);
+    return words("workbook", "shared");
   }
 
   async #copy(workbook: Workbook): Promise<string> {
@@ -175,5 +195,11 @@ export class Take {
     this.#form.querySelector(".workbook-take-status")!.textContent = text;
   }
 }
+
+const shareable = (name: string, content: Blob): File => new File([content], name, { type: DOCX });
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+/** Whether this device has somewhere to share a document to. */
+export const mayShare = (): boolean => navigator.canShare?.({ files: [shareable("a.docx", new Blob(["."]))] }) ?? false;
 
 const textBlob = (text: string, type: string): Blob => new Blob([text], { type: `${type};charset=utf-8` });
