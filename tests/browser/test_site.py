@@ -104,7 +104,7 @@ def test_an_address_that_is_not_there_shows_our_page_with_its_looks_and_a_way_ho
 
 def test_search_finds_a_word_and_leads_to_its_section(page, published):
     page.goto(published.root)
-    page.get_by_role("link", name="Search").click()
+    page.get_by_role("link", name="Search", exact=True).click()
     page.get_by_role("searchbox").press_sequentially("thriving")
     hit = page.locator(".module-found a").first
     expect(hit).to_be_visible()
