@@ -142,8 +142,8 @@ def test_settings_of_a_wrong_shape_are_read_as_empty(module_dir):
 
 def test_the_published_module_tells_what_readers_get(real_module):
     made = module_of(real_module)
-    own = ["definition", "why", "listen", "evidence", "what", "guides", "how", "team", "plan"]
-    assert [section.id for section in made.sections][:10] == ["index", *own]
+    own = ["definition", "why", "listen", "evidence", "what", "guides", "how", "team", "decide", "plan"]
+    assert [section.id for section in made.sections][:11] == ["index", *own]
     assert all(len(section.prompts) <= 5 for section in made.sections)
     assert all(section.minutes for section in made.sections)
 

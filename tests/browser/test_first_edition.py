@@ -66,9 +66,10 @@ def test_what_was_saved_in_the_first_edition_is_found_in_the_second(page, root):
         page.goto(f"{root}{section}/")
         for words in written(ANSWERS[prompt]["value"]):
             expect(Box(page, now, MODULE).element.locator(".reflection-old-form")).to_contain_text(words)
-    page.goto(f"{root}plan/")
+    page.goto(f"{root}decide/")
     ticks = Box(page, "last-decision", MODULE).element.locator("input:checked")
     assert ticks.evaluate_all("ticks => ticks.map(tick => tick.value)") == ANSWERS["last-decision"]["value"]
+    page.goto(f"{root}plan/")
     cells = Box(page, "action-plan", MODULE).element.locator("textarea, input")
     filled = [text for text in cells.evaluate_all("cells => cells.map(cell => cell.value)") if text]
     assert set(filled) <= set(ANSWERS["action-plan"]["value"][0].values())
