@@ -19,7 +19,7 @@ SCRIPTS = "\n".join(
 )
 TEMPLATES = "\n".join(
     file.read_text("utf-8")
-    for folder in (PACKAGE / "finishing/templates", PACKAGE / "writing/scaffold")
+    for folder in (PACKAGE / "finishing/templates", PACKAGE / "export/templates", PACKAGE / "writing/scaffold")
     for file in folder.rglob("*")
     if file.is_file()
 )

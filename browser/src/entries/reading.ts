@@ -1,5 +1,6 @@
 /** What every page of a module loads: its boxes, and what comes later. */
 import { isEmpty, isMarks } from "../answers/record";
+import { AnswerStore } from "../answers/store";
 import { later } from "../box/later";
 import { ReflectionBox } from "../box/reflection-box";
 import { prepare, write } from "../box/writing-control";
@@ -18,6 +19,7 @@ window.reflectoryTools = {
   words,
   prepare,
   write,
+  openStore: AnswerStore.open,
 };
 ReflectionBox.define();
 

@@ -1,16 +1,18 @@
-"""The commands that make something to hand out: `export docx`, `export guide`, `export offline`."""
+"""The commands that make something to hand out: `export docx`, `guide` and `offline`, and packages for an LMS."""
 
 from __future__ import annotations
 
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from ..checks import check
 from ..reading.editions import languages, places, read_module
+from ..reading.module import Module
 from .building import build_or_exit, engine_option
 from .telling import pages_in, quiet_option, tell_problems
 
@@ -88,6 +90,71 @@ def export_offline_command(folder: Path, engine: str, out: Path | None, quiet: b
         size = made.path.stat().st_size
         click.echo(f"Wrote {os.path.relpath(made.path)} ({made.files} files, {_kb(size)}). Unpack it, open index.html")
         click.echo(f"The published site keeps {len(kept)} files ({_kb(kept_bytes)}) on a reader's device")
+
+
+_FOR = {
+    "scorm12": "Make a SCORM 1.2 package, for an LMS such as Moodle, Canvas or Schoology.",
+    "scorm2004": "Make a SCORM 2004 package: as SCORM 1.2, with room for whole texts.",
+    "cmi5": "Make a cmi5 package, for a course with a learning record store.",
+}
+
+
+def _lms_command(standard: str) -> click.Command:
+    @engine_option
+    @_out
+    @quiet_option
+    @click.pass_obj
+    def export_lms_command(folder: Path, engine: str, out: Path | None, quiet: bool) -> None:
+        from ..export.lms import export_lms
+
+        with tempfile.TemporaryDirectory(prefix="reflectory-export-") as work:
+            built = build_or_exit(folder, engine, Path(work, "site"))
+            modules = [edition.module for edition in built.editions]
+            completion = built.editions[0].config.module.get("completion") or {}
+            made = export_lms(built.site, modules, completion, standard, out or folder / "dist")
+        if not quiet:
+            size = _kb(made.path.stat().st_size)
+            click.echo(
+                f"Wrote {os.path.relpath(made.path)} ({made.files} files, {size}). Upload it to the course as it is"
+            )
+
+    return click.command(standard, help=_FOR[standard])(export_lms_command)
+
+
+@export_group.command("imscc")
+@engine_option
+@_out
+@quiet_option
+@click.pass_obj
+def export_imscc_command(folder: Path, engine: str, out: Path | None, quiet: bool) -> None:
+    """Make a Common Cartridge, for an LMS that takes no SCORM: pages and a link; answers stay with readers."""
+    from ..export.cartridge import export_cartridge
+    from ..reading.hosting import site_url
+
+    with tempfile.TemporaryDirectory(prefix="reflectory-export-") as work:
+        built = build_or_exit(folder, engine, Path(work, "site"))
+        modules = [edition.module for edition in built.editions]
+        published = site_url(built.editions[0].config)
+        made = export_cartridge(built.site, modules, published, out or folder / "dist")
+    if not quiet:
+        what = f"{os.path.relpath(made.path)} ({made.files} files, {_kb(made.path.stat().st_size)})"
+        click.echo(f"Wrote {what}. Import it as a Common Cartridge")
+
+
+def _room_told(module: Module) -> Iterator[str]:
+    """Say how much of a fully answered module comes back from SCORM 1.2 on another device."""
+    from ..export.room import LIMIT, room
+
+    for words in (50, 150):
+        found = room(module, words)
+        count = f"{len(found.back)} of {len(module.prompts)} answers of {words} words"
+        left = f". No room for: {', '.join(found.not_back)}" if found.not_back else ""
+        yield f"In the {LIMIT:,} characters that SCORM 1.2 brings back there is room for {count}{left}"
+    yield "All of them reach the teacher, and readers are told. SCORM 2004 brings all of them back"
+
+
+for _standard in _FOR:
+    export_group.add_command(_lms_command(_standard))
 
 
 def _kb(size: int) -> str:

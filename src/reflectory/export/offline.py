@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -19,14 +18,14 @@ from urllib.parse import unquote
 from ..finishing.offline import ICONS, MANIFEST, reader_files, remove_manifest
 from ..finishing.search import INDEX
 from ..words import load
+from .zipped import write_zip
 
-__all__ = ["OfflinePackage", "export_offline"]
+__all__ = ["OfflinePackage", "export_offline", "packed_files"]
 
 _LINK_TAG = re.compile(r"""<(?:a|area|link)\b(?:[^>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 _HREF = re.compile(r"""(\shref=["'])([^"'?#]+)""", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 _MODULE_PLACE = re.compile(r"<[a-z]+\b[^>]*\sdata-module=[^>]*>")
-_DATE = (1980, 1, 1, 0, 0, 0)  # the first a zip can say: the same module gives the same bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +39,21 @@ class OfflinePackage:
 def export_offline(site: Path, out: Path) -> OfflinePackage:
     """Write `<module-id>-offline.zip` of the finished `site`, every language, into the folder `out`."""
     home = json.loads((site / "module.json").read_text("utf-8"))
-    entries = dict(sorted(_entries(site, home["languages"])))
-    out.mkdir(parents=True, exist_ok=True)
-    target = out / f"{home['id']}-offline.zip"
-    unfinished = target.with_suffix(".zip.part")
-    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as packed:
-        for path, data in entries.items():
-            about = zipfile.ZipInfo(f"{home['id']}/{path}", _DATE)
-            about.create_system, about.external_attr = 3, 0o644 << 16
-            packed.writestr(about, data, zipfile.ZIP_DEFLATED)
-    unfinished.replace(target)
+    entries = dict(packed_files(site, home["languages"], says_folder=True))
+    entries["READ-ME.txt"] = _read_me(list(home["languages"]))
+    target = write_zip(out / f"{home['id']}-offline.zip", {f"{home['id']}/{path}": entries[path] for path in entries})
     return OfflinePackage(target, len(entries))
 
 
-def _entries(site: Path, languages: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """Yield every file of the package with its bytes."""
+def packed_files(site: Path, languages: Mapping[str, str], *, says_folder: bool) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the module with its bytes, every link naming a file; `says_folder`: what such a copy is."""
     places = {language: "" if place in ("", "./") else place for language, place in languages.items()}
     listed = {place: reader_files(site / place, _inside(languages, place)) for place in places.values()}
     pages = _Pages({place + path for place, paths in listed.items() for path in paths})
     for language, place in places.items():
         for path in listed[place]:
             if path != MANIFEST and not path.startswith(ICONS):
-                yield _packed(site, place, path, language, pages)
-    yield "READ-ME.txt", _read_me(list(places))
+                yield _packed(site, place, path, language if says_folder else "", pages)
 
 
 def _inside(languages: Mapping[str, str], place: str) -> Mapping[str, str]:
@@ -74,7 +65,7 @@ def _packed(site: Path, place: str, path: str, language: str, pages: _Pages) -> 
     data = (site / place / path).read_bytes()
     if path.endswith(".html"):
         html = remove_manifest(pages.with_files(data.decode(), place + path))
-        if path == "index.html":
+        if path == "index.html" and language:
             html = _MODULE_PLACE.sub(lambda tag: tag.group() + _notice(language), html, count=1)
         data = html.encode()
     elif path == INDEX:

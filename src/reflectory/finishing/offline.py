@@ -38,9 +38,9 @@ __all__ = [
 MANIFEST = "manifest.webmanifest"
 WORKER = "service-worker.js"
 ICONS = "assets/reflectory/icons"
-# Scripts of the bundle that no page loads: the worker stands at the edition's root, since a worker
-# reaches no higher than its own folder.
-NOT_ON_PAGES = (WORKER,)
+# Of the bundle, what no page of a site loads: the parts of an LMS package; and the worker, which stands at
+# the edition's root, since it reaches no higher than its own folder.
+NOT_ON_PAGES = (WORKER, "lms*")
 
 PAPER, GREEN = "#fbf8f2", "#1f4e4a"  # as the icons are drawn
 

@@ -1,0 +1,217 @@
+"""A course that launches by cmi5, in front of a real learning record store: Ralph, on loopback.
+
+Statements go to the store as they come. Ralph keeps no documents, so those (state, preferences) lie here, with
+versions as the specification asks for. `failing` lets every request but the page's files fail.
+"""
+
+import base64
+import contextlib
+import hashlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+import zipfile
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
+
+import bcrypt
+
+PREFIX = "/some/path/course/"
+TOKEN = base64.b64encode(b"course:secret").decode()
+ACTIVITY = "https://courses.example.org/activity/7"
+TEMPLATE = {
+    "extensions": {"https://w3id.org/xapi/cmi5/context/extensions/sessionid": "session-1"},
+    "contextActivities": {"grouping": [{"id": "urn:x-reflectory:listening:module"}]},
+}
+
+
+# Its store in files begins a new one each time, unless it is told to go on with the last.
+RUN = """
+import uvicorn
+from ralph.backends.data.base import BaseOperationType
+from ralph.backends.lrs.fs import FSLRSBackend
+FSLRSBackend.default_operation_type = BaseOperationType.APPEND
+uvicorn.run("ralph.api:app", port={port}, log_level="error")
+"""
+
+
+class Store:
+    """Ralph, with its statements in a file."""
+
+    def __init__(self, folder):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        hashed = bcrypt.hashpw(b"secret", bcrypt.gensalt(4)).decode()
+        agent = {"mbox": "mailto:course@example.org"}
+        user = {"username": "course", "hash": hashed, "scopes": ["all"], "agent": agent}
+        (folder / "auth.json").write_text(json.dumps([user]))
+        (folder / "data").mkdir()
+        settings = {
+            "RALPH_APP_DIR": folder,
+            "RALPH_AUTH_FILE": folder / "auth.json",
+            "RALPH_RUNSERVER_BACKEND": "fs",
+            "RALPH_BACKENDS__LRS__FS__DEFAULT_DIRECTORY_PATH": folder / "data",
+        }
+        command = [sys.executable, "-c", RUN.format(port=self.port)]
+        self._process = subprocess.Popen(command, env=os.environ | {key: str(value) for key, value in settings.items()})
+        until = time.monotonic() + 60
+        while True:
+            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
+                return
+            assert time.monotonic() < until, "the store did not start"
+
+    def ask(self, method, path, body=None):
+        headers = {"Authorization": f"Basic {TOKEN}", "X-Experience-API-Version": "1.0.3"}
+        headers |= {"Content-Type": "application/json"} if body else {}
+        address = f"http://127.0.0.1:{self.port}/xAPI/{path}"
+        request = urllib.request.Request(address, data=body, method=method, headers=headers)
+        try:
+            with urllib.request.urlopen(request, timeout=20) as answer:
+                return answer.status, answer.read()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read()
+
+    def statements(self):
+        """Every statement, in the order in which they were made."""
+        found = json.loads(self.ask("GET", "statements?ascending=true")[1])["statements"]
+        return sorted(found, key=lambda one: one["timestamp"])
+
+    def close(self):
+        self._process.terminate()
+        self._process.wait(20)
+
+
+class Cmi5Site:
+    """The course: one activity, launched for a learner."""
+
+    def __init__(self, package, store):
+        self.store = store
+        self.documents = {}
+        self.failing = False
+        self.forbidden = False
+        self.mode = "Normal"
+        self.received = []
+        self._tokens = set()
+        self._news = threading.Condition()
+        with zipfile.ZipFile(package) as opened:
+            self._files = {name: opened.read(name) for name in opened.namelist()}
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self):
+                site._answer(self)
+
+            def do_POST(self):
+                site._answer(self)
+
+            def do_PUT(self):
+                site._answer(self)
+
+            def log_message(self, *_):
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        self.origin = f"http://127.0.0.1:{self._server.server_port}"
+        self._launches = 0
+
+    def address(self, learner="maria"):
+        """Where the course sends a learner; each launch has a token of its own, given once."""
+        self._launches += 1
+        actor = {"objectType": "Agent", "account": {"homePage": "https://courses.example.org", "name": learner}}
+        data = {"contextTemplate": TEMPLATE, "launchMode": self.mode, "returnURL": f"{self.origin}/course"}
+        self.documents[learner, "LMS.LaunchData"] = json.dumps(data).encode()
+        given = {
+            "endpoint": f"{self.origin}/lrs/",
+            "fetch": f"{self.origin}/fetch?launch={self._launches}",
+            "actor": json.dumps(actor),
+            "registration": "f47ac10b-58cc-4372-a567-0e02b2c3d479",
+            "activityId": ACTIVITY,
+        }
+        return f"{self.origin}/course?of={quote(PREFIX + 'launch.html?' + urlencode(given))}"
+
+    def wait_for(self, what):
+        """Wait until something has come that makes `what` true."""
+        with self._news:
+            assert self._news.wait_for(what, 20), "it did not come"
+
+    def close(self):
+        self._server.shutdown()
+        self._server.server_close()
+
+    def _answer(self, request):
+        parts = urlsplit(request.path)
+        given = {key: values[0] for key, values in parse_qs(parts.query).items()}
+        body = request.rfile.read(int(request.headers.get("Content-Length") or 0))
+        if parts.path == "/course":
+            frame = f'<iframe src="{given["of"].replace("&", "&amp;")}" title="package"></iframe>' if given else ""
+            style = "<style>iframe { width: 100%; height: 96vh; border: 0 }</style>"
+            self._send(request, 200, f"<!doctype html><title>A course</title>{style}{frame}".encode(), "text/html")
+        elif parts.path == "/fetch":
+            is_first = given["launch"] not in self._tokens
+            self._tokens.add(given["launch"])
+            self._send_json(request, {"auth-token": TOKEN} if is_first else {"error-code": "1", "error-text": "given"})
+        elif parts.path.startswith("/lrs/"):
+            self._record(request, parts, given, body)
+            with self._news:
+                self._news.notify_all()
+        else:
+            name = unquote(parts.path).removeprefix(PREFIX)
+            content = self._files.get(name)
+            kind = guess_type(name)[0] or "application/octet-stream"
+            self._send(request, 200 if content is not None else 404, content or b"", kind)
+
+    def _record(self, request, parts, given, body):
+        path = parts.path.removeprefix("/lrs/")
+        if self.failing or self.forbidden or request.headers.get("Authorization") != f"Basic {TOKEN}":
+            self._send(request, 503 if self.failing else 401, b"", "text/plain")
+        elif path == "statements":
+            status, said = self.store.ask(request.command, path, body)
+            self.received += json.loads(body) if status == 200 else []
+            self._send(request, status, said, "application/json")
+        else:
+            self._document(request, given, body)
+
+    def _document(self, request, given, body):
+        learner = json.loads(given["agent"])["account"]["name"]
+        key = (learner, given.get("stateId") or given["profileId"])
+        kept = self.documents.get(key)
+        version = f'"{hashlib.sha1(kept).hexdigest()}"' if kept is not None else None
+        if request.command == "GET":
+            if kept is None:
+                self._send(request, 404, b"", "text/plain")
+            else:
+                self._send(request, 200, kept, "application/json", version)
+            return
+        wanted, none = request.headers.get("If-Match"), request.headers.get("If-None-Match")
+        if (wanted and wanted != version) or (none == "*" and version):
+            self._send(request, 412, b"", "text/plain")
+            return
+        self.documents[key] = body
+        self._send(request, 204, b"", "text/plain")
+
+    def _send_json(self, request, thing):
+        self._send(request, 200, json.dumps(thing).encode(), "application/json")
+
+    @staticmethod
+    def _send(request, status, content, kind, version=None):
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
+            request.send_response(status)
+            request.send_header("Content-Type", kind)
+            if version:
+                request.send_header("ETag", version)
+            if status != 204:
+                request.send_header("Content-Length", str(len(content)))
+            request.end_headers()
+            request.wfile.write(content)

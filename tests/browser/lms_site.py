@@ -1,0 +1,152 @@
+"""A small LMS around the real SCORM run-time `scorm-again`: keeps what a package commits, per learner, and launches it in a frame.
+
+What a test may break stands in the page's `lms`: `refuse` (a pattern of elements), `failing` (no commit arrives),
+`ended` (the session is over). The package lies on the same server, or on another origin with `content`.
+"""
+
+import json
+import threading
+import zipfile
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from workbook_site import WRITING, build_module
+
+from node import BROWSER
+from reflectory.export.lms import export_lms
+from reflectory.reading.editions import read_module
+
+RUN_TIME = BROWSER / "node_modules/scorm-again/dist"
+NAMES = {"scorm12": ("API", "Scorm12API", "scorm12.js"), "scorm2004": ("API_1484_11", "Scorm2004API", "scorm2004.js")}
+PREFIX = "/some/path/course/"
+
+PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A course</title>
+<script src="/run-time/{script}"></script><style>body {{ margin: 0 }} iframe {{ width: 100%; height: 96vh; border: 0 }}</style>
+</head><body><script>
+const kept = {kept}, learner = {learner};
+const run = new {maker}({{ autocommit: false, logLevel: 5 }});
+const is12 = {is12};
+if (kept) run.loadFromJSON(kept.cmi, 'cmi');
+else run.loadFromJSON(is12 ? {{ core: {{ student_id: learner }} }} : {{ learner_id: learner }}, 'cmi');
+window.lms = {{ calls: [], refuse: null, failing: false, ended: false, run }};
+const commit = () => {{
+  if (lms.failing) return 'false';
+  const [address, told] = ['/commit?learner=' + learner, JSON.stringify(run.renderCMIToJSONObject())];
+  try {{
+    const request = new XMLHttpRequest();
+    request.open('POST', address, false);
+    request.send(told);
+    return request.status === 200 ? 'true' : 'false';
+  }} catch {{
+    // As courses do while their page goes.
+    return String(navigator.sendBeacon(address, told));
+  }}
+}};
+const said = (method, given) => {{
+  lms.calls.push([method, ...given]);
+  if (lms.ended && !/Initialize|Error|Diagnostic/.test(method)) return 'false';
+  if (lms.ended && /LastError/.test(method)) return is12 ? '301' : '133';
+  if (lms.ended && /Initialize/.test(method)) return lms.again ? (lms.ended = false, 'true') : 'false';
+  if (/SetValue/.test(method) && lms.refuse && new RegExp(lms.refuse).test(given[0])) return 'false';
+  const name = is12 ? 'LMS' + method : method;
+  const back = run[name](...given);
+  if (/Commit|Finish|Terminate/.test(method)) return commit();
+  return back;
+}};
+window.{api} = Object.fromEntries(
+  ['Initialize', is12 ? 'Finish' : 'Terminate', 'GetValue', 'SetValue', 'Commit', 'GetLastError', 'GetErrorString', 'GetDiagnostic']
+    .map((method) => [is12 ? 'LMS' + method : method, (...given) => said(method, given)]));
+</script><iframe src="{content}" title="package"></iframe></body></html>"""
+
+
+PERSONAL = "/// reflection | What worries you?\n    id: my-worry\n    share: false\n///\n"
+PAGES = {
+    "index.md": "# Welcome\n",
+    "writing.md": f"{WRITING}\n{PERSONAL}",
+    "workbook.md": "# Workbook\n\n/// workbook\n///\n",
+}
+
+
+def build_package(folder, standard, pages=PAGES, completion=None):
+    """Build a module with a prompt of each kind, and its package; return the zip."""
+    site = build_module(folder / "source", pages=pages)
+    modules = [edition.module for edition in read_module(folder / "source")]
+    return export_lms(site, modules, completion or {}, standard, folder / "dist").path
+
+
+class LmsSite:
+    """The server; `kept` holds what each learner's course was told, as the run-time gives it."""
+
+    def __init__(self, package, standard):
+        self.standard = standard
+        with zipfile.ZipFile(package) as opened:
+            self._files = {name: opened.read(name) for name in opened.namelist()}
+        self.kept = {}
+        self.commits = 0
+        self.news = threading.Condition()
+        site = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self):
+                site._answer(self)
+
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                learner = parse_qs(urlsplit(self.path).query)["learner"][0]
+                site.kept[learner] = json.loads(body)
+                with site.news:
+                    site.commits += 1
+                    site.news.notify_all()
+                site._send(self, 200, b"", "text/plain")
+
+            def log_message(self, *_):
+                pass
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        self.origin = f"http://127.0.0.1:{self._server.server_port}"
+
+    def address(self, learner="maria"):
+        return f"{self.origin}/course?learner={learner}"
+
+    def cmi(self, learner="maria"):
+        return self.kept[learner]["cmi"]
+
+    def close(self):
+        self._server.shutdown()
+        self._server.server_close()
+
+    def _answer(self, request):
+        parts = urlsplit(request.path)
+        if parts.path == "/course":
+            learner = parse_qs(parts.query)["learner"][0]
+            api, maker, script = NAMES[self.standard]
+            page = PAGE.format(
+                script=script,
+                maker=maker,
+                api=api,
+                is12=json.dumps(self.standard == "scorm12"),
+                kept=json.dumps(self.kept.get(learner)),
+                learner=json.dumps(learner),
+                content=f"{PREFIX}launch.html",
+            )
+            self._send(request, 200, page.encode(), "text/html; charset=utf-8")
+        elif parts.path.startswith("/run-time/"):
+            self._send(request, 200, (RUN_TIME / parts.path.rpartition("/")[2]).read_bytes(), "text/javascript")
+        else:
+            name = unquote(parts.path).removeprefix(PREFIX)
+            content = self._files.get(name)
+            kind = guess_type(name)[0] or "application/octet-stream"
+            self._send(request, 200 if content is not None else 404, content or b"", kind)
+
+    @staticmethod
+    def _send(request, status, content, kind):
+        request.send_response(status)
+        request.send_header("Content-Type", kind)
+        request.send_header("Content-Length", str(len(content)))
+        request.end_headers()
+        request.wfile.write(content)
