@@ -137,7 +137,8 @@ def contact_missing(edition: Edition, code: str = "contact-missing") -> Iterator
 def _left_out(edition: Edition) -> Iterator[Problem]:
     path, line, column = edition.config.place("nav")
     for section in edition.module.left_out:
-        message = f"“{section.source.rpartition('/')[2]}” is left out of this copy; its questions count as retired"
+        message = f"“{section.source.rpartition('/')[2]}” is left out of this copy"
+        message += "; its questions count as retired" if section.prompts else ""
         fix = "to give it to readers, name it here; to leave it out for good, nothing is to do"
         yield Problem(path, line, column, "section-left-out", message, fix, "nav:")
 

@@ -133,7 +133,8 @@ class PageFinisher:
             html = _CHARSET.sub(lambda match: match.group() + self.policy.meta, html, count=1)
         file.write_text(html, "utf-8", newline="")
         source = section.source if section else path
-        html = html.replace("</body>", "".join(note.html for note in notes) + "</body>", 1)  # looked at all the same
+        if notes:  # looked at all the same
+            html = html.replace("</body>", "".join(note.html for note in notes) + "</body>", 1)
         if too_deep(html):
             return Finished([Problem(source, 0, 1, "nesting-deep", _DEEP, "take most of them out")], places)
         problems, elements = inspect(html, path, source, self.shell, self.policy, ours)

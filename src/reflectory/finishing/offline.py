@@ -159,8 +159,9 @@ def _write_manifest(site: Path, module: Module) -> None:
         "scope": "./",
         "display": "standalone",
         "background_color": PAPER,
-        "theme_color": GREEN,
+        "theme_color": module.host.brand.color or GREEN,
         "icons": [
+            *_own_icon(module),
             icon("icon.svg", "any"),
             icon("icon-192.png", "192x192"),
             icon("icon-512.png", "512x512"),
@@ -169,6 +170,12 @@ def _write_manifest(site: Path, module: Module) -> None:
     }
     text = json.dumps({key: value for key, value in manifest.items() if value}, ensure_ascii=False, indent=1)
     (site / MANIFEST).write_text(text + "\n", "utf-8", newline="")
+
+
+def _own_icon(module: Module) -> list[dict[str, str]]:
+    """Return a copy's own logo as an icon, where it is a drawing: that one has every size."""
+    logo = module.host.brand.logo
+    return [{"src": logo, "sizes": "any", "type": "image/svg+xml"}] if logo.lower().endswith(".svg") else []
 
 
 def _write_worker(site: Path, module: Module, kept: Mapping[str, str], lost: str) -> None:
