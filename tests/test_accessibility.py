@@ -5,7 +5,8 @@ import re
 import pytest
 
 from drawn import ROOT
-from reflectory.reports.accessibility import criteria, page
+from reflectory.criteria import criteria
+from reflectory.reports.accessibility import page
 
 # https://www.w3.org/TR/WCAG22/, levels A and AA; 4.1.1 was withdrawn.
 A = (

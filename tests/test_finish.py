@@ -78,3 +78,27 @@ def test_a_page_keeps_every_line_its_template_wrote(module_dir):
     page = folder / "content/en/index.md"
     page.write_text(page.read_text() + "\n<p>\nOne\n</p>\n\n    code\n\n\n    more\n")
     assert "code\n\n\nmore" in page_of(folder)
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_every_page_leads_to_what_is_known_of_accessibility_and_that_page_says_whom_to_tell(module_dir, engine):
+    folder = module_dir(ONE_PAGE)
+    settings = folder / "mkdocs.yml"
+    contact = (
+        "    contact: {name: The office, email: office@example.org}\n    accessibility: {email: access@example.org}\n"
+    )
+    settings.write_text(re.sub(r"(  module:\n)", rf"\1{contact}", settings.read_text(), count=1))
+    assert 'href="accessibility.html"' in page_of(folder, engine)
+    page = (folder / "site/accessibility.html").read_text()
+    assert "mailto:access@example.org" in page and "55 criteria" in page
+    assert "video" not in page.partition("<main")[2].partition("</main>")[0]  # there is none
+
+
+def test_an_authors_own_page_on_accessibility_stays(module_dir):
+    folder = module_dir(ONE_PAGE)
+    head = "---\ntitle: Ours\nminutes: 1\ndescription: Ours.\n---\n\n"
+    (folder / "content/en/accessibility.md").write_text(f"{head}# Ours\n\nWords of ours.\n")
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text() + "\nuse_directory_urls: false\n")
+    assert list(build(folder).problems) == []
+    assert "Words of ours" in (folder / "site/accessibility.html").read_text()

@@ -143,7 +143,7 @@ class Filler:
         root = top.rstrip("./") + "/"
         said = {
             name: "" if name in self.nothing else self.render(f"{name}.html", nowhere, root=root)
-            for name in ("languages", "organization", "host", "ask")
+            for name in ("languages", "organization", "host", "access", "ask")
         }
         return _PLACE.sub(lambda match: said.get(match["name"], ""), html)
 

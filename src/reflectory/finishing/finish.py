@@ -21,7 +21,6 @@ from ..problems import Problem
 from ..reading.glossary import GLOSSARY
 from ..reading.module import Module, Section
 from ..shares import each
-from ..words import load
 from .alike import alike, write_sitemap
 from .assets import copy_assets
 from .depth import too_deep
@@ -31,9 +30,10 @@ from .host import lay_brand, withhold
 from .inspection import inspect, unfilled
 from .notes import Note, take_notes, write_notes
 from .offline import add_manifest, make_offline, page_address, page_file, withdraw
+from .own_pages import SEARCH_SCRIPTS, lay_accessibility, lay_search
 from .policy import policy_of
-from .scripts import ASSETS, add_scripts, for_script, words_element
-from .search import INDEX, PAGE, Place, index_script, places_of, search_page
+from .scripts import add_scripts, for_script
+from .search import PAGE, Place, places_of
 from .shell import read_shell
 
 __all__ = ["PageFinisher", "finish", "missing", "say_module", "write_module"]
@@ -44,7 +44,6 @@ _BODY = re.compile(r"<body\b", re.IGNORECASE)
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 _UNFILLED = "write the block or link as docs/syntax.md shows it, outside other blocks and raw HTML"
 _DEEP = "the built page's elements stand thousands deep in each other"
-_SEARCH_SCRIPTS = (INDEX, f"{ASSETS}/search.js")
 _TOP = re.compile(r'data-root="([^"]*)"')  # on the page for lost addresses: where the edition's root is
 
 
@@ -75,13 +74,15 @@ def finish(
     files_made = [file for file in files_made if file not in guides]
     finished = dict(zip(files_made, each(pages.finish, files_made), strict=True))
     finished |= put_known(keeping, pages.file_of)
-    pages.notes = {section.id: finished[site / page_file(section.path)].notes for section in module.sections}
+    rendered = ((section, finished.get(site / page_file(section.path))) for section in module.sections)
+    pages.notes = {section.id: done.notes for section, done in rendered if done}
     write_notes(site, module.sections, pages.notes)
     finished |= {file: pages.finish(file) for file in sorted(guides) if file.is_file()}
     files_made = [*files_made, *guides & finished.keys()]
     problems = [problem for file in files_made for problem in finished[file].problems]
     places = [place for file in sorted(finished) for place in finished[file].places]
-    problems += _write_search(site, module, home, pages, places)
+    ours = [lay_search(site, home, pages.filler, places), lay_accessibility(site, home, pages.filler)]
+    problems += [problem for file in ours if file for problem in pages.finish(file).problems]
     note_made(keeping, pages.file_of, finished)
     write_sitemap(site, [page_address(page_file(section.path)) for section in module.left_out])
     if policy:
@@ -127,7 +128,7 @@ class PageFinisher:
         elif path == "404.html" and (top := _TOP.search(html)):
             html = self.filler.lost(html, top[1])
         elif path == PAGE:
-            ours = frozenset(_SEARCH_SCRIPTS)
+            ours = frozenset(SEARCH_SCRIPTS)
         if self.tells_policy:
             html = add_manifest(html, root) if section else html
             html = _CHARSET.sub(lambda match: match.group() + self.policy.meta, html, count=1)
@@ -164,22 +165,6 @@ def write_module(site: Path, module: Module, languages: Mapping[str, str]) -> No
     (site / "module.json").write_text(text + "\n", "utf-8")
     # The same as a classic script: fetch does not work from file://.
     (site / "module.js").write_text(f"window.reflectoryModule={for_script(text)};\n", "utf-8")
-
-
-def _write_search(site: Path, module: Module, home: str, pages: PageFinisher, places: list[Place]) -> list[Problem]:
-    """Write the search page and its index, unless the module has a page there or its pages are not the shell's."""
-    words = load(module.language)
-    address = Section("", words["search"]["title"], PAGE, 0, "", "", ())
-    page = search_page(home, pages.filler.render("search.html", address), words["search"])
-    if not page or (site / PAGE).exists():
-        return []
-    (site / INDEX).write_text(index_script(places, module.language), "utf-8", newline="")
-    scripts = "".join(f'<script src="{name}" defer></script>' for name in _SEARCH_SCRIPTS)
-    said = f'<meta name="description" content="{escape(words["search"]["description"])}">'
-    page = page.replace("</head>", f'{said}<link rel="stylesheet" href="{ASSETS}/search.css"></head>', 1)
-    page = page.replace("</body>", words_element(module.language, ("search",)) + scripts + "</body>", 1)
-    (site / PAGE).write_text(pages.filler.fill(page, address), "utf-8", newline="")
-    return pages.finish(site / PAGE).problems
 
 
 def _read(file: Path) -> str:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-__all__ = ["INDEX", "PAGE", "Place", "index_script", "places_of", "search_page"]
+__all__ = ["INDEX", "PAGE", "Place", "index_script", "page_around", "places_of"]
 
 PAGE, INDEX = "search.html", "search-index.js"
 
@@ -109,8 +109,8 @@ def _packed(found: list[tuple[int, int]]) -> str:
     return ",".join(parts)
 
 
-def search_page(home: str, content: str, words: Mapping[str, str]) -> str:
-    """Return the search page: the home page's shell around `content`; "" where the home page has not our shell."""
+def page_around(home: str, content: str, words: Mapping[str, str]) -> str:
+    """Return the home page's shell around `content`, titled; "" where the home page has not our shell."""
     if _MAIN.search(home) is None:
         return ""
     page = _MAIN.sub(lambda match: match[1] + content + match[3], home, count=1)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
-from ..yaml_lines import load_mapping
+from ..criteria import Criterion, counts, criteria
 
-__all__ = ["Criterion", "criteria", "page"]
+__all__ = ["page"]
 
 _MADE = (
-    "<!-- Made from src/reflectory/accessibility/criteria.yml by "
+    "<!-- Made from src/reflectory/criteria.yml by "
     "`python -m reflectory.reports.accessibility docs/accessibility.md`. -->\n"
 )
 _INTRODUCTION = """\
@@ -22,57 +20,22 @@ A module is meant to meet [WCAG 2.2](https://www.w3.org/TR/WCAG22/) at level AA.
 United States have to meet WCAG 2.1 AA from 26 April 2027 or 2028, by their size (28 CFR Part 35, Subpart H). This page
 says of each criterion how it is met and who says so: a test, which runs before every change, or a person who looked.
 What nobody has looked at is said too. It speaks of what Reflectory makes; what an author writes is checked by
-[the rules](rules/README.md).
+[the rules](rules/README.md), and each built site has a page of its own, *Accessibility*, linked from the foot of every
+page: what was checked on that build, what is known not to be right, and whom to tell.
 
 A table of criteria is not a person. Nobody who reads with a screen reader every day has gone through a module yet.
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Criterion:
-    """One criterion of WCAG 2.2: how it is met, or why it does not apply, and what says so."""
-
-    number: str
-    name: str
-    level: str
-    how: str
-    tests: tuple[str, ...]
-    hand: str
-    none: str
-
-    @property
-    def evidence(self) -> str:
-        """What kind of evidence there is: "test", "hand" or "none"."""
-        return "test" if self.tests else "hand" if self.hand else "none"
-
-
-def criteria() -> list[Criterion]:
-    """Return every criterion of level A and AA, in the order of the standard."""
-    text = (files("reflectory") / "accessibility" / "criteria.yml").read_text("utf-8")
-    return [
-        Criterion(
-            number,
-            said["name"],
-            said["level"],
-            said.get("how") or said["absent"],
-            tuple(said.get("tests", ())),
-            said.get("hand", ""),
-            said.get("none", ""),
-        )
-        for number, said in load_mapping(text).values.items()
-    ]
-
-
 def page() -> str:
     """Return the page as Markdown."""
-    found = criteria()
-    counts = {kind: sum(one.evidence == kind for one in found) for kind in ("test", "hand", "none")}
+    count = counts()
     summary = (
-        f"Of {len(found)} criteria {counts['test']} are held by a test, {counts['hand']} were looked at by hand, and "
-        f"{counts['none']} were not evaluated.\n"
+        f"Of {count['all']} criteria {count['test']} are held by a test, {count['hand']} were looked at by hand, and "
+        f"{count['none']} were not evaluated.\n"
     )
     head = "| criterion | level | how it is met | what says so |\n|---|---|---|---|\n"
-    return f"{_MADE}\n{_INTRODUCTION}\n{summary}\n{head}" + "".join(map(_row, found))
+    return f"{_MADE}\n{_INTRODUCTION}\n{summary}\n{head}" + "".join(map(_row, criteria()))
 
 
 def _row(one: Criterion) -> str:
