@@ -88,6 +88,9 @@ def test_the_workbook_of_the_second_edition_holds_every_answer_of_the_first(page
         expect(asked).to_contain_text("decid" if "/es/" in root else "We decide together", ignore_case=True)
     expect(page.locator('[data-prompt="participatory-team"]')).to_have_count(0)
     expect(main.locator(".reflection-unchecked", has_text="Role or group")).to_have_count(0)
+    expect(page.locator(".workbook-record")).to_be_visible()
+    page.set_viewport_size({"width": 320, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
 def test_an_answer_file_of_the_first_edition_comes_in(page, published):
