@@ -51,6 +51,7 @@ bench: .venv/test browsers ## time and size, ours beside others, in one run
 	$(BIN)/python benchmarks/pages.py
 	$(BIN)/python benchmarks/serve.py
 	$(BIN)/python benchmarks/search.py
+	$(BIN)/python benchmarks/lms.py
 	$(BIN)/python benchmarks/typing_latency.py
 	$(BIN)/python benchmarks/docx_workbook.py
 	$(BIN)/python benchmarks/cohort.py

@@ -5,11 +5,14 @@ import re
 import zipfile
 
 import pytest
+import yaml
 from lxml import etree
 
+from drawn import ROOT
 from node import BROWSER
 from offline_drawing import MODULE, SPANISH, built
 from reflectory.export.lms import STANDARDS, export_lms
+from reflectory.export.room import room
 from reflectory.reading.editions import read_module
 
 # As ADL and IMS publish them; the package comes from the npm registry, for these files alone.
@@ -25,11 +28,15 @@ NAMED = {
 def package(module_dir, tmp_path):
     """Return a function that makes the package of a drawn module and opens it."""
 
-    def make(standard, drawing=MODULE + SPANISH, completion=None, folder=None):
-        folder = folder or module_dir(drawing)
+    def make(standard, drawing=MODULE + SPANISH, completion=None):
+        folder = module_dir(drawing)
+        if completion:
+            settings = yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))
+            settings["extra"]["module"]["completion"] = completion
+            (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
         site = built(folder, site=tmp_path / "site")
         modules = [edition.module for edition in read_module(folder)]
-        return zipfile.ZipFile(export_lms(site, modules, completion or {}, standard, tmp_path / "dist").path)
+        return zipfile.ZipFile(export_lms(site, modules, standard, tmp_path / "dist").path)
 
     return make
 
@@ -122,9 +129,9 @@ def test_two_packages_are_the_same_bytes(module_dir, run_cli, tmp_path, standard
 @pytest.mark.parametrize(
     ("setting", "asked"),
     [
-        ({}, {"sections": ["writing"], "prompts": 0}),
-        ({"sections": "all", "prompts": 1}, {"sections": ["writing"], "prompts": 1}),
-        ({"sections": [], "prompts": "all"}, {"sections": [], "prompts": 1}),
+        ({}, {"sections": ["writing"], "read": 1, "answered": 0}),
+        ({"sections": "all", "prompts": 1}, {"sections": ["writing"], "read": 1, "answered": 1}),
+        ({"sections": 1, "prompts": "all"}, {"sections": ["writing"], "read": 1, "answered": 1}),
     ],
 )
 def test_what_makes_a_reader_done_stands_on_the_launching_page(package, setting, asked):
@@ -133,11 +140,15 @@ def test_what_makes_a_reader_done_stands_on_the_launching_page(package, setting,
     assert json.loads(said) == asked
 
 
-def test_the_command_says_which_answers_scorm_1_2_has_no_room_for(module_dir, run_cli):
-    many = "\n".join(
-        f"    | /// reflection | Question {n}?\n    |     id: prompt-{n}\n    | ///\n    |" for n in range(60)
-    )
-    said = run_cli("export", "scorm12", folder=module_dir(f"    index.md\n    | # Listening\n    |\n{many}\n")).stdout
-    back = re.search(r"room for (\d+) of 60 answers of 150 words. No room for: (.*)", said)
-    assert 0 < int(back[1]) < 60 and len(back[2].split(", ")) == 60 - int(back[1])
-    assert "readers are told" in said
+def test_what_scorm_1_2_has_no_room_for_is_known_before_anybody_has_written():
+    module = read_module(ROOT)[0].module
+    short, long = room(module, 50), room(module, 150)
+    assert set(short.back) | set(short.not_back) == set(module.prompts) == set(long.back) | set(long.not_back)
+    assert 0 < len(long.back) < len(short.back) < len(module.prompts)
+    scales = {prompt.id for _, prompt in module.prompts.values() if prompt.kind == "scale"}
+    assert scales <= set(long.back), "what is short has room first"
+
+
+def test_the_command_says_how_much_scorm_1_2_has_room_for(module_dir, run_cli):
+    said = run_cli("export", "scorm12", folder=module_dir(MODULE)).stdout
+    assert "there is room for 1 of 1 answers of 150 words" in said and "readers are told" in said

@@ -7,6 +7,7 @@ What a test may break stands in the page's `lms`: `refuse` (a pattern of element
 import json
 import threading
 import zipfile
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -72,7 +73,10 @@ def build_package(folder, standard, pages=PAGES, completion=None):
     """Build a module with a prompt of each kind, and its package; return the zip."""
     site = build_module(folder / "source", pages=pages)
     modules = [edition.module for edition in read_module(folder / "source")]
-    return export_lms(site, modules, completion or {}, standard, folder / "dist").path
+    if completion:
+        host = replace(modules[0].host, completion=completion)
+        modules = [replace(module, host=host) for module in modules]
+    return export_lms(site, modules, standard, folder / "dist").path
 
 
 class LmsSite:

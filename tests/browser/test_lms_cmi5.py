@@ -9,13 +9,15 @@ from lms_site import build_package
 from playwright.sync_api import expect
 from reading_site import words
 
+from reflectory.reading.host import Completion
+
 WORDS = words()["lms"]
 TEXT = "Niño: a whole paragraph.\nAnd a second line 😀. " + "It is long enough for several pieces. " * 300
 
 
 @pytest.fixture(scope="module")
 def package(tmp_path_factory):
-    return build_package(tmp_path_factory.mktemp("package"), "cmi5", completion={"sections": [], "prompts": 1})
+    return build_package(tmp_path_factory.mktemp("package"), "cmi5", completion=Completion(sections=0, prompts=1))
 
 
 @pytest.fixture

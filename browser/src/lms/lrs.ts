@@ -40,7 +40,7 @@ export class Lrs {
     // It gives its token once.
     const answer = await fetch(launched.fetch, { method: "POST" });
     const { "auth-token": token } = (await answer.json()) as { "auth-token"?: string };
-    if (!token) throw new Refused("no token");
+    if (!token) throw new Refused();
     return new Lrs(launched, token);
   }
 
@@ -54,10 +54,12 @@ export class Lrs {
   /** Where another launch wrote meanwhile, `mix` makes one of both. */
   async write(document: string, thing: object, mix: (theirs: unknown) => object): Promise<void> {
     const answer = await this.#put(document, thing);
-    if (answer.status !== 412 && answer.status !== 409) return this.#note(document);
-    const theirs = await this.read(document);
-    await this.#put(document, theirs ? mix(theirs) : thing);
-    await this.#note(document);
+    if (!answer.ok) {
+      const theirs = await this.read(document);
+      await this.#put(document, theirs ? mix(theirs) : thing);
+    }
+    // Not every store says the version of what it has just taken.
+    await this.read(document);
   }
 
   async say(statements: object[]): Promise<void> {
@@ -91,17 +93,11 @@ export class Lrs {
     return this.#ask("PUT", this.#place(document), thing, condition);
   }
 
-  /** Not every store says the version of what it has just taken. */
-  async #note(document: string): Promise<void> {
-    const answer = await this.#ask("GET", this.#place(document));
-    this.#seen.set(document, answer.headers.get("ETag") ?? "");
-  }
-
   /** Rejects where the store fails, or refuses. */
   async #ask(method: string, path: string, body?: object, more: Record<string, string> = {}): Promise<Response> {
     const answer = await this.#send(method, path, body, { headers: { ...this.#headers(body), ...more } });
-    if (answer.status === 401 || answer.status === 403) throw new Refused(String(answer.status));
-    if (!answer.ok && ![404, 409, 412].includes(answer.status)) throw new Error(String(answer.status));
+    if (answer.status === 401 || answer.status === 403) throw new Refused();
+    if (!answer.ok && ![404, 409, 412].includes(answer.status)) throw new Error();
     return answer;
   }
 

@@ -12,8 +12,10 @@ import { bringSections, type DeviceNote, readDeviceNote, readSections, writeDevi
 import { merge } from "./merge";
 
 export interface Completion {
+  /** Those to work through, and of how many the end was seen. */
   sections: readonly string[];
-  prompts: number;
+  read: number;
+  answered: number;
 }
 
 export interface Asked {
@@ -206,9 +208,9 @@ export class Session extends EventTarget {
   }
 
   #isComplete(): boolean {
-    const { sections, prompts } = this.#completion;
-    const answered = [...this.#all.values()].filter(({ value }) => !isEmpty(value)).length;
-    return sections.every((id) => Object.hasOwn(this.#state.read, id)) && answered >= prompts;
+    const { sections, read, answered } = this.#completion;
+    const count = [...this.#all.values()].filter(({ value }) => !isEmpty(value)).length;
+    return sections.filter((id) => Object.hasOwn(this.#state.read, id)).length >= read && count >= answered;
   }
 
   /** Course and device hold the same of these. */

@@ -66,7 +66,7 @@ export class View {
   #mustSave(): boolean {
     const { choice, standing } = this.#session;
     const isShort = this.#count(({ pieces, comesBack }) => !pieces || !comesBack) > 0;
-    return choice === "course" && (isShort || standing === "ended" || (standing === "later" && !this.#keepsHere));
+    return choice === "course" && (isShort || standing === "ended" || standing === "later");
   }
 
   /** Of the answers that go to the course. */

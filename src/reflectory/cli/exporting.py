@@ -110,13 +110,13 @@ def _lms_command(standard: str) -> click.Command:
         with tempfile.TemporaryDirectory(prefix="reflectory-export-") as work:
             built = build_or_exit(folder, engine, Path(work, "site"))
             modules = [edition.module for edition in built.editions]
-            completion = built.editions[0].config.module.get("completion") or {}
-            made = export_lms(built.site, modules, completion, standard, out or folder / "dist")
-        if not quiet:
-            size = _kb(made.path.stat().st_size)
-            click.echo(
-                f"Wrote {os.path.relpath(made.path)} ({made.files} files, {size}). Upload it to the course as it is"
-            )
+            made = export_lms(built.site, modules, standard, out or folder / "dist")
+        if quiet:
+            return
+        size = _kb(made.path.stat().st_size)
+        click.echo(f"Wrote {os.path.relpath(made.path)} ({made.files} files, {size}). Upload it to the course as it is")
+        for sentence in _room_told(modules[0]) if standard == "scorm12" else ():
+            click.echo(sentence)
 
     return click.command(standard, help=_FOR[standard])(export_lms_command)
 

@@ -18,6 +18,7 @@ from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from ..reading.host import Completion
 from ..reading.module import Module
 from ..words import load
 from .offline import packed_files
@@ -58,9 +59,7 @@ class LmsPackage:
     files: int
 
 
-def export_lms(
-    site: Path, modules: Sequence[Module], completion: Mapping[str, Any], standard: str, out: Path
-) -> LmsPackage:
+def export_lms(site: Path, modules: Sequence[Module], standard: str, out: Path) -> LmsPackage:
     """Write `<module-id>-<standard>.zip` of the finished `site`, with the editions `modules`, into the folder `out`."""
     module, kind = modules[0], STANDARDS[standard]
     home = json.loads((site / "module.json").read_text("utf-8"))
@@ -70,7 +69,7 @@ def export_lms(
     }
     own = {*kind.scripts, _PAGE_SCRIPT, "lms.css", "lms-learner.js", "lms-window.js"}
     entries |= {_SCRIPTS + name: _asset(name) for name in own}
-    entries[_LAUNCH] = _launch_page(modules, home["languages"], completion, standard).encode()
+    entries[_LAUNCH] = _launch_page(modules, home["languages"], standard).encode()
     addresses = [quote(path) for path in sorted(entries)]
     entries[kind.manifest] = manifest_of(
         kind.template,
@@ -88,9 +87,7 @@ def manifest_of(template: str, **values: object) -> bytes:
     return _templates().get_template(template).render(**values).encode()
 
 
-def _launch_page(
-    modules: Sequence[Module], languages: Mapping[str, str], completion: Mapping[str, Any], standard: str
-) -> str:
+def _launch_page(modules: Sequence[Module], languages: Mapping[str, str], standard: str) -> str:
     kind = STANDARDS[standard]
     first = modules[0]
     editions = [f"{_FOLDER}{languages[module.language].removeprefix('./')}module.js" for module in modules]
@@ -103,22 +100,22 @@ def _launch_page(
             words=load(first.language),
             standard=standard,
             connect=kind.connect,
-            completion=json.dumps(_completion(first, completion), separators=(",", ":")),
+            completion=json.dumps(_completion(first), separators=(",", ":")),
             catalogues={module.language: _catalogue(module.language) for module in modules},
             scripts=scripts,
         )
     )
 
 
-def _completion(module: Module, setting: Mapping[str, Any]) -> dict[str, Any]:
-    """Return which sections and how many answers make a reader done: by default every section to work through."""
-    asked = setting.get("sections", "all")
-    known = [section.id for section in module.core]
-    prompts = setting.get("prompts", 0)
-    return {
-        "sections": [section for section in known if section in asked] if isinstance(asked, list) else known,
-        "prompts": len(module.prompts) if prompts == "all" else int(prompts),
-    }
+def _completion(module: Module) -> dict[str, Any]:
+    """Return what makes a reader done: so many of these sections read, so many answers; by default every section."""
+    asked = module.host.completion or Completion(sections=None, prompts=0)
+    sections = [section.id for section in module.core]
+    every = {"read": len(sections), "answered": len(module.prompts)}
+    said = {"read": asked.sections, "answered": asked.prompts}
+    # More than there is would never be reached.
+    most = {key: every[key] if (count := said[key]) is None else min(count, every[key]) for key in every}
+    return {"sections": sections} | most
 
 
 def _catalogue(language: str) -> str:
