@@ -65,7 +65,9 @@ export class Cmi5 implements Course {
     const arrivals = new Map<string, Arrival>();
     for (const id of saving.state.answers.keys()) arrivals.set(id, { pieces: 1, comesBack: true });
     for (const id of saving.changed) this.#untold.add(id);
-    const told = new Set(saving.isPause ? this.#untold : []);
+    // Who is done has said what there is to say.
+    const isTime = saving.isPause || (saving.isComplete && !this.#isCompleted);
+    const told = new Set(isTime ? this.#untold : []);
     const statements = this.#news(saving, told);
     try {
       await this.#lrs.write(DOCUMENT, this.#document(saving), (theirs) => mixIn(saving, theirs as Document));
@@ -125,7 +127,7 @@ export class Cmi5 implements Course {
       id: uuid(),
       actor,
       verb: { id: `${ADL}/verbs/${verb}`, display: { en: verb } },
-      object: { objectType: "Activity", ...((object as object) ?? { id: activityId }) },
+      object: object ?? { id: activityId },
       context: { ...this.#context, registration, contextActivities: activities, ...(language ? { language } : {}) },
       timestamp: new Date().toISOString(),
       ...(result ? { result } : {}),
