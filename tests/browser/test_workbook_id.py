@@ -1,7 +1,9 @@
 """Two files of one person are known as such without a name, and a stranger's is not taken for one's own unasked."""
 
+import io
 import json
 import re
+import zipfile
 
 from playwright.sync_api import expect
 from reading_box import READ_DATABASE, Box
@@ -119,3 +121,34 @@ def test_where_localstorage_was_lost_the_database_knows(page, module_site):
     page.evaluate("localStorage.clear()")
     page.goto(module_site.workbook)
     assert saved(page, "answers")["workbook"] == name
+
+
+def test_a_document_carries_it_too_and_another_persons_asks_whose_it_is(page, module_site):
+    page.goto(module_site.writing)
+    Box(page, "first-call", MODULE).answer("A child in the rain")
+    name = wait_for_id(page)
+    page.goto(module_site.workbook)
+    page.locator("#workbook_name").fill("Ana Ruiz")
+    with page.expect_download() as download:
+        page.locator("[data-way=docx]").click()
+    document = download.value.path().read_bytes()
+    assert name.encode() in zipfile.ZipFile(io.BytesIO(document)).read("docProps/custom.xml")
+
+    other = page.context.browser.new_context().new_page()
+    other.goto(module_site.writing)
+    Box(other, "quiet-voice", MODULE).answer("Somebody else's")
+    other.goto(module_site.workbook)
+    expect(other.locator(".copies-bring")).to_be_visible()
+    file = {"name": "workbook.docx", "mimeType": "application/octet-stream", "buffer": document}
+    other.set_input_files("#copies_file", file)
+    expect(other.locator(".copies-whose")).to_contain_text("Ana Ruiz")
+    expect(other.locator(".copies-bring")).not_to_contain_text("in the rain")
+
+
+def test_a_document_of_a_workbook_without_a_word_in_it_names_none(page, module_site):
+    page.goto(module_site.workbook)
+    with page.expect_download() as download:
+        page.locator("[data-way=docx]").click()
+    parts = zipfile.ZipFile(io.BytesIO(download.value.path().read_bytes()))
+    assert b"ReflectoryWorkbook" not in parts.read("docProps/custom.xml")
+    assert kept(page) == (None, None)

@@ -148,11 +148,16 @@ WRITTEN = {
     "our-team": "Night-shift parents",
     "next-steps/1/what": "Walk the\tneighborhood",
     "next-steps/1/when": "2027-01-15",
+    "next-steps/2/when": "February 20, 2027",
     "next-steps/3/who": "Everyone",
 }
 
+CHOSEN = {"practice-now": 3, "how-often/replies": 1}
+TICKED = {"last-decision/heard"}
+DAYS = {"next-steps/2/when": "2027-02-20"}
 
-def filled_in(blank):
+
+def filled_in(blank, written, chosen=(), ticked=(), days=()):
     """Write into the controls as an office program would: text for the invitation, a tick, a choice."""
     with zipfile.ZipFile(blank) as package:
         parts = {name: package.read(name) for name in package.namelist()}
@@ -161,16 +166,13 @@ def filled_in(blank):
     for control in body.iter(f"{W}sdt"):
         properties, inside = control.find(f"{W}sdtPr"), control.find(f"{W}sdtContent")
         tag = properties.find(f"{W}tag").get(f"{W}val")
-        words = WRITTEN.get(tag)
-        if tag == "practice-now":
-            words = properties.find(f"{W}dropDownList")[3].get(f"{W}displayText")
-        if tag == "how-often/replies":
-            words = properties.find(f"{W}dropDownList")[1].get(f"{W}displayText")
-        if tag == "next-steps/2/when":
-            properties.find(f"{W}date").set(f"{W}fullDate", "2027-02-20T00:00:00Z")
-            words = "February 20, 2027"
-        if tag == "last-decision/heard":
+        words = written.get(tag)
+        if tag in chosen:
+            words = properties.find(f"{W}dropDownList")[chosen[tag]].get(f"{W}displayText")
+        if tag in ticked:
             properties.find(f"{W14}checkbox/{W14}checked").set(f"{W14}val", "1")
+        if tag in days:
+            properties.find(f"{W}date").set(f"{W}fullDate", f"{days[tag]}T00:00:00Z")
         if words is None or tag in done:
             continue
         done.add(tag)
@@ -199,14 +201,26 @@ def packed(parts):
 
 def documents(folder):
     module = read_module(HERE / "module")[0].module
-    parts = filled_in(write_workbook(module, folder / "blank.docx"))
-    (folder / "blank.docx").unlink()
+    blank = write_workbook(module, folder / "blank.docx")
+    parts = filled_in(blank, WRITTEN, CHOSEN, TICKED, DAYS)
+    other = filled_in(blank, {"quiet-voice": "夜班的家长"})["word/document.xml"]
+    blank.unlink()
     core = etree.fromstring(parts["docProps/core.xml"])
     for name, time in (("created", "2026-09-20T08:00:00Z"), ("modified", "2026-10-04T10:00:00Z")):
         core.find(f"{{http://purl.org/dc/terms/}}{name}").text = time
     parts["docProps/core.xml"] = etree.tostring(core)
     body = parts["word/document.xml"]
     yield "filled-in.docx", packed(parts)
+    # As the workbook page makes it: who and which workbook stand in its properties.
+    core.find("{http://purl.org/dc/elements/1.1/}creator").text = "李伟"
+    own = (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" '
+        'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">'
+        '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="2" name="ReflectoryWorkbook">'
+        "<vt:lpwstr>aaaaaaaa-2222-4333-8444-555555555555</vt:lpwstr></property></Properties>"
+    )
+    named = {"docProps/core.xml": etree.tostring(core), "docProps/custom.xml": own.encode()}
+    yield "li-workbook.docx", packed(parts | named | {"word/document.xml": other})
     parts = {name: parts[name] for name in ("word/document.xml", "word/styles.xml", "docProps/core.xml")}
     entity = b'<!DOCTYPE x [<!ENTITY a "boom"><!ENTITY b "&a;&a;&a;">]>'
     yield "with-entities.docx", packed(parts | {"word/document.xml": entity + body[body.index(b"<w:document") :]})

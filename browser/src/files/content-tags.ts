@@ -8,6 +8,9 @@
 const LONGEST_TAG = 64;
 const LONGEST_PART = { first: 40, other: 18 };
 
+/** The property of a document that says which workbook it is: as `workbook` in an answer file. */
+export const WORKBOOK_PROPERTY = "ReflectoryWorkbook";
+
 /** Marks the control around the document's title: `reflectory:<module id>`. */
 export const MODULE_TAG = "reflectory:";
 

@@ -9,7 +9,12 @@ import type { Breathe } from "./slices";
 export const LARGEST_PART = 32 * 1024 * 1024;
 /** What is packed best swells a thousand times, to two megabytes. */
 const PIECE = 2048;
-const NAMES = { body: "word/document.xml", styles: "word/styles.xml", properties: "docProps/core.xml" };
+const NAMES = {
+  body: "word/document.xml",
+  styles: "word/styles.xml",
+  properties: "docProps/core.xml",
+  own: "docProps/custom.xml",
+};
 
 /** The bytes of each part, in pieces; none where a document has no such part. */
 export type DocxPackage = Record<keyof typeof NAMES, readonly Uint8Array[]>;
@@ -30,7 +35,12 @@ export async function openPackage(bytes: Uint8Array, breathe: Breathe): Promise<
   if (![...parts.values()].every(({ isWhole }) => isWhole)) throw new Refused("unreadable");
   if (!parts.has(NAMES.body)) throw new Refused("not_ours");
   const piecesOf = (name: string): readonly Uint8Array[] => parts.get(name)?.pieces ?? [];
-  return { body: piecesOf(NAMES.body), styles: piecesOf(NAMES.styles), properties: piecesOf(NAMES.properties) };
+  return {
+    body: piecesOf(NAMES.body),
+    styles: piecesOf(NAMES.styles),
+    properties: piecesOf(NAMES.properties),
+    own: piecesOf(NAMES.own),
+  };
 }
 
 /** Read the list at the end of the archive, which a file cut short has lost. Unpacks nothing. */

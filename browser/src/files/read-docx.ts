@@ -44,7 +44,8 @@ export async function readDocx(
         reflectory: 1,
         module: { id, title, version: "" },
         made: timeOf(facts.created, now),
-        name: controls.find(({ parts, text }) => parts[0] === COVER_NAME && text.trim())?.text ?? null,
+        ...(facts.workbook ? { workbook: facts.workbook } : {}),
+        name: controls.find(({ parts, text }) => parts[0] === COVER_NAME && text.trim())?.text ?? facts.name ?? null,
         answers,
       },
     };

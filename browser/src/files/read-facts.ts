@@ -1,4 +1,7 @@
 /** What a document says of itself, beside its words: how headings are called, its language, when it was saved. */
+
+import { WORKBOOK_ID } from "../answers/record";
+import { WORKBOOK_PROPERTY } from "./content-tags";
 import type { DocxPackage } from "./docx-package";
 import { readXml, type XmlReader } from "./read-xml";
 import type { Breathe } from "./slices";
@@ -9,18 +12,35 @@ export interface DocumentFacts {
   language: string | undefined;
   created: string | undefined;
   modified: string | undefined;
+  /** Whose it is, where that is not the module's own name. */
+  name: string | undefined;
+  /** As in an answer file. */
+  workbook: string | undefined;
 }
 
 /** The level of the heading a prompt has. Word gives its styles an id in its own language, and keeps the name. */
 const PROMPT_HEADING = "heading 2";
 
-export async function readFacts({ styles, properties }: DocxPackage, breathe: Breathe): Promise<DocumentFacts> {
+export async function readFacts(parts: DocxPackage, breathe: Breathe): Promise<DocumentFacts> {
+  const { styles, properties, own } = parts;
   const style = new StyleReader();
   const saved = new PropertyReader();
+  const ours = new OwnReader();
   if (styles.length > 0) await readXml(styles, style, breathe);
   if (properties.length > 0) await readXml(properties, saved, breathe);
+  if (own.length > 0) await readXml(own, ours, breathe);
   const { headings, language } = style;
-  return { headings, language, created: saved.found.get("created"), modified: saved.found.get("modified") };
+  const [created, modified, creator, subject] = ["created", "modified", "creator", "subject"].map((name) =>
+    saved.found.get(name),
+  );
+  return {
+    headings,
+    language,
+    created,
+    modified,
+    name: creator === subject ? undefined : creator,
+    workbook: ours.workbook,
+  };
 }
 
 class StyleReader implements XmlReader {
@@ -52,6 +72,22 @@ class PropertyReader implements XmlReader {
   text(text: string, path: readonly string[]): void {
     const name = path.at(-1) ?? "";
     if (!this.found.has(name) && text.trim()) this.found.set(name, text.trim());
+  }
+
+  close(): void {}
+}
+
+/** The properties that we add. */
+class OwnReader implements XmlReader {
+  workbook: string | undefined;
+  #isOurs = false;
+
+  open({ name, attribute }: Parameters<XmlReader["open"]>[0]): void {
+    if (name === "property") this.#isOurs = attribute("name") === WORKBOOK_PROPERTY;
+  }
+
+  text(text: string): void {
+    if (this.#isOurs && WORKBOOK_ID.test(text.trim())) this.workbook ??= text.trim();
   }
 
   close(): void {}

@@ -25,6 +25,8 @@ export interface Part {
 export interface Workbook {
   module: { id: string; title: string; version: string; lang: string };
   cover: Cover;
+  /** The device's, once there is one. */
+  id?: string | undefined;
   made: Date;
   parts: Part[];
 }

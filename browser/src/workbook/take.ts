@@ -2,7 +2,7 @@
 
 import type { AnswerRecord } from "../answers/record";
 import type { AnswerStore } from "../answers/store";
-import { ensureWorkbookId } from "../answers/workbook-id";
+import { ensureWorkbookId, readWorkbookId } from "../answers/workbook-id";
 import { answerFile, answerFileText, fileName } from "../files/answer-file";
 import { noteCopy } from "../files/copy-note";
 import { saveCopy } from "../files/save-copy";
@@ -91,7 +91,8 @@ export class Take {
   /** Return what to tell the reader. */
   async #go(way: Way): Promise<string> {
     const now = new Date();
-    const workbook = workbookOf(this.#module, this.#chosen(), this.#cover.read(), now);
+    const id = await readWorkbookId(this.#module.id);
+    const workbook = { ...workbookOf(this.#module, this.#chosen(), this.#cover.read(), now), id };
     switch (way) {
       case "docx":
         this.#tell(words("workbook", "making"));

@@ -14,11 +14,11 @@ from typing import Any, NoReturn
 from ..grammar.options import KINDS
 from .refused import LARGEST_FILE, PROMPT_ID, Refused, believed, is_empty
 
-__all__ = ["Answer", "AnswerFile", "kind_of", "read_answer_file"]
+__all__ = ["WORKBOOK_ID", "Answer", "AnswerFile", "kind_of", "read_answer_file"]
 
 _MOST_ANSWERS = 5000
 _MOST_STEPS = 7
-_WORKBOOK = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+WORKBOOK_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def read_answer_file(content: bytes, module_id: str, now: int) -> AnswerFile:
         raise Refused("no_answers")
     workbook, name = said.get("workbook"), said.get("name")
     return AnswerFile(
-        workbook=workbook if isinstance(workbook, str) and _WORKBOOK.fullmatch(workbook) else None,
+        workbook=workbook if isinstance(workbook, str) and WORKBOOK_ID.fullmatch(workbook) else None,
         name=name if isinstance(name, str) and name else None,
         made=believed(said.get("made"), now),
         answers=filled,

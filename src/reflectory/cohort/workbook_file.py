@@ -16,14 +16,16 @@ from typing import Any
 from ..export.content_controls import MODULE_TAG, content_tag, shortened
 from ..reading.module import Module, Prompt
 from ..words import load
-from .answer_file import Answer, AnswerFile
+from .answer_file import WORKBOOK_ID, Answer, AnswerFile
 from .controls import LARGEST_PART, Control, controls_in, parse
 from .refused import LARGEST_FILE, PROMPT_ID, UNKNOWN_TIME, Refused, is_empty, iso, moment
 
 __all__ = ["read_workbook_file"]
 
 _MOST_ROWS = 100_000
-_BODY, _STYLES, _PROPERTIES = "word/document.xml", "word/styles.xml", "docProps/core.xml"
+_BODY, _STYLES = "word/document.xml", "word/styles.xml"
+_PROPERTIES, _OWN = "docProps/core.xml", "docProps/custom.xml"
+_WORKBOOK_PROPERTY = "ReflectoryWorkbook"
 _EARLIEST = 1_577_836_800_000
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _STEP = re.compile(r"[1-9][0-9]?")
@@ -44,15 +46,17 @@ def read_workbook_file(content: bytes, module: Module, now: int) -> AnswerFile:
     answers = _answers(controls, module, _time(facts.get("modified"), now))
     if not answers:
         raise Refused("no_answers")
-    name = next((one.text for one in controls if one.tag == "cover:name" and not is_empty(one.text)), None)
-    return AnswerFile(None, name, _time(facts.get("created"), now), answers)
+    creator = facts.get("creator")
+    on_cover = next((one.text for one in controls if one.tag == "cover:name" and not is_empty(one.text)), None)
+    name = on_cover or (creator if creator != facts.get("subject") else None)
+    return AnswerFile(_workbook(parts.get(_OWN)), name, _time(facts.get("created"), now), answers)
 
 
 def _unpacked(content: bytes) -> dict[str, bytes]:
     parts = {}
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            for name in {_BODY, _STYLES, _PROPERTIES} & set(package.namelist()):
+            for name in {_BODY, _STYLES, _PROPERTIES, _OWN} & set(package.namelist()):
                 with package.open(name) as part:
                     parts[name] = part.read(LARGEST_PART + 1)  # whatever the list at the end says of its size
                 if len(parts[name]) > LARGEST_PART:
@@ -91,6 +95,25 @@ def _properties(properties: bytes | None) -> dict[str, str]:
     if properties:
         parse(properties, lambda name, _: path.append(name), lambda _: path.pop(), text)
     return found
+
+
+def _workbook(own: bytes | None) -> str | None:
+    """Return which workbook a document says it is, among the properties that the page adds."""
+    found: list[str] = []
+    is_ours = False
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        nonlocal is_ours
+        if name == "property":
+            is_ours = attributes.get("name") == _WORKBOOK_PROPERTY
+
+    def text(said: str) -> None:
+        if is_ours and WORKBOOK_ID.fullmatch(said.strip()):
+            found.append(said.strip())
+
+    if own:
+        parse(own, start, lambda _: None, text)
+    return found[0] if found else None
 
 
 def _time(said: str | None, now: int) -> str:

@@ -14,7 +14,7 @@ import {
   TableOfContents,
   TextRun,
 } from "docx";
-import { contentTag, MODULE_TAG } from "../../files/content-tags";
+import { contentTag, MODULE_TAG, WORKBOOK_PROPERTY } from "../../files/content-tags";
 import { cleanText, isRightToLeft } from "../clean-text";
 import type { Workbook } from "../contents";
 import { coverLines } from "../cover-lines";
@@ -56,7 +56,7 @@ export async function writeDocx({ workbook, catalogue }: DocxOrder): Promise<Blo
   return Packer.toBlob(documentOf(workbook, [...front, ...body], say));
 }
 
-function documentOf({ module, cover }: Workbook, children: FileChild[], say: Say): Document {
+function documentOf({ module, cover, id }: Workbook, children: FileChild[], say: Say): Document {
   const title = say("document_title", { title: module.title });
   const creator = cleanText(cover.name) || module.title;
   const small = { size: 18, color: "595959" };
@@ -70,6 +70,7 @@ function documentOf({ module, cover }: Workbook, children: FileChild[], say: Say
     creator,
     lastModifiedBy: creator,
     description: `${module.id} ${module.version}`,
+    customProperties: id ? [{ name: WORKBOOK_PROPERTY, value: id }] : [],
     styles: stylesFor(wordLanguage(module.lang)),
     numbering: NUMBERING,
     sections: [
