@@ -10,6 +10,9 @@ import type { View } from "./view";
 
 export type By = "question" | "person";
 
+/** Shorter than elsewhere: each piece is laid out as well. */
+const SLICE_MS = 12;
+
 export class Answers {
   readonly #place: HTMLElement;
   readonly #picks: Picks;
@@ -24,13 +27,13 @@ export class Answers {
   async show(view: View, by: By): Promise<number | undefined> {
     const turn = (this.#turn += 1);
     const made = make("div", "");
-    const breathe = inSlices();
+    const breathe = inSlices(SLICE_MS);
     const isLast = (): boolean => turn === this.#turn;
     const count = await (by === "question"
       ? this.#byQuestion(view, made, breathe, isLast)
       : this.#byPerson(view, made, breathe, isLast));
     if (!isLast()) return undefined;
-    this.#place.replaceChildren(made);
+    this.#put(made);
     return count;
   }
 
@@ -52,6 +55,11 @@ export class Answers {
     }
   }
 
+  /** From its first piece on, so that what comes is laid out as it comes. */
+  #put(made: HTMLElement): void {
+    if (made.parentElement !== this.#place) this.#place.replaceChildren(made);
+  }
+
   async #byQuestion(view: View, made: HTMLElement, breathe: Breathe, isLast: () => boolean): Promise<number> {
     let [count, section, part] = [0, "", made];
     for (const gathered of view.collation.prompts) {
@@ -66,7 +74,9 @@ export class Answers {
       }
       part.append(questionBlock(gathered, view, this.#picks));
       const pause = breathe();
-      if (pause) await pause;
+      if (!pause) continue;
+      this.#put(made);
+      await pause;
       if (!isLast()) break;
     }
     return count;
@@ -83,7 +93,9 @@ export class Answers {
       if (answers === 0) continue;
       made.append(folded(`${name} · ${answers}`, () => personBlock(person, view)));
       const pause = breathe();
-      if (pause) await pause;
+      if (!pause) continue;
+      this.#put(made);
+      await pause;
       if (!isLast()) break;
     }
     const first = made.querySelector("details");

@@ -35,6 +35,7 @@ export class Board {
   #isInvented = false;
   #collation: Collation;
   #view: View;
+  #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(page: HTMLElement, module: ModuleData) {
@@ -50,7 +51,7 @@ export class Board {
     page.addEventListener("change", ({ target }) => {
       const { name, id } = target as HTMLInputElement;
       if (name === "cohort-view") void this.#show();
-      if (id === "cohort_hide") this.#refresh();
+      if (id === "cohort_hide") void this.#refresh();
     });
     this.#find("#cohort_search").addEventListener("input", () => {
       clearTimeout(this.#timer);
@@ -67,27 +68,35 @@ export class Board {
     this.#handedIn = [...(this.#isInvented ? [] : this.#handedIn), ...taken.handedIn];
     this.#twice = taken.twice;
     this.#isInvented = false;
-    this.#refresh();
+    await this.#refresh();
   }
 
   #try(): void {
-    this.#startOver();
+    this.#forget();
     this.#handedIn = examples(this.#module, wordsOf("cohort_examples"), new Date());
     this.#isInvented = true;
-    this.#refresh();
+    void this.#refresh();
   }
 
-  #startOver(): void {
+  async #startOver(): Promise<void> {
+    this.#forget();
+    await this.#refresh();
+    this.#tell(say("started_over"));
+    this.#find(".cohort-status").focus();
+  }
+
+  #forget(): void {
     this.#intake.forget();
     this.#picks.clear();
     [this.#handedIn, this.#twice, this.#isInvented] = [[], [], false];
-    this.#refresh();
-    this.#tell(say("started_over"));
   }
 
-  /** After what is open changed, or how people are called. */
-  #refresh(): void {
+  /** After what is open changed, or how people are called. A key is answered between two steps. */
+  async #refresh(): Promise<void> {
+    const turn = (this.#turn += 1);
     this.#collation = collate(this.#module, this.#handedIn);
+    await new Promise((resolve) => setTimeout(resolve));
+    if (turn !== this.#turn) return;
     this.#view = this.#viewOf();
     const { people, prompts } = this.#collation;
     const isOpen = people.length > 0;
@@ -129,10 +138,7 @@ export class Board {
     const button = target.closest<HTMLButtonElement>("button");
     const { does, way, pick, prompt } = button?.dataset ?? {};
     if (does === "try") this.#try();
-    if (does === "start_over") {
-      this.#startOver();
-      this.#find(".cohort-status").focus();
-    }
+    if (does === "start_over") void this.#startOver();
     if (does === "sheet_print") this.#paper.print("sheet");
     if (does === "posters_print") this.#paper.print("posters", this.#posters.sheets(this.#view));
     if (pick) this.#pick(prompt ?? button!.closest<HTMLElement>("[data-prompt]")!.dataset["prompt"]!, pick);

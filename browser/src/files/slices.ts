@@ -8,10 +8,10 @@ const SLICE_MS = 40;
 /** For a worker, which keeps nobody waiting. */
 export const withoutPause: Breathe = () => undefined;
 
-export function inSlices(): Breathe {
+export function inSlices(longest = SLICE_MS): Breathe {
   let since = performance.now();
   return () => {
-    if (performance.now() - since < SLICE_MS) return undefined;
+    if (performance.now() - since < longest) return undefined;
     return new Promise((resolve) => {
       setTimeout(() => {
         since = performance.now();
