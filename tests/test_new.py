@@ -41,7 +41,7 @@ def test_a_new_module_has_nothing_to_mend_and_nothing_to_note(started: Path) -> 
 
 def test_a_new_module_shows_one_of_each_block_and_kind(started: Path) -> None:
     blocks = [block for edition in read_module(started) for _, scan in edition.pages() for block in scan.blocks]
-    assert {block.name for block in blocks} == set(BLOCKS) - {"cohort"}
+    assert {block.name for block in blocks} == set(BLOCKS)
     assert {block.options.get("kind", "text") for block in blocks if block.name == "reflection"} == set(KINDS)
 
 
