@@ -7,7 +7,7 @@
 import { type AnswerValue, isNewer } from "../answers/record";
 import { type AnswerFile, type FiledAnswer, kindOf, type Refusal } from "../files/answer-file";
 import { type Kind, type ModuleData, namesOf, type PromptData, retiredPrompt } from "../module-data";
-import { withKeysOfToday } from "../page/item-names";
+import { type ItemNames, withKeysOfToday } from "../page/item-names";
 
 /** One file: what it is called, and what was read in it. */
 export interface HandedIn {
@@ -64,14 +64,17 @@ export function collate(module: ModuleData, handedIn: readonly HandedIn[]): Coll
     if (group) group.push(one);
     else groups.set(whose, [one]);
   }
-  const found = [...groups.values()].map((group) => personOf(group, module));
-  found.sort(([one], [other]) => orderOfPeople(one, other));
-  const people = found.map(([person]) => person);
+  const asked = module.sections
+    .flatMap(({ prompts }) => prompts)
+    .map((prompt) => ({ id: prompt.id, ids: [prompt.id, ...(prompt.was ?? [])], names: namesOf(prompt) }));
+  const found = [...groups.values()].map((group) => personOf(group, asked));
+  found.sort(({ place: one }, { place: other }) => orderOfPlaces(one, other));
+  const people = found.map(({ person }) => person);
   const older = people.flatMap((person) => person.files.slice(1)).sort(order);
   const { id, version } = module;
   const prompts = gather(
     module,
-    found.map(([, answers]) => answers),
+    found.map(({ answers }) => answers),
   );
   return { module: { id, version }, people, prompts, older, refused };
 }
@@ -79,7 +82,20 @@ export function collate(module: ModuleData, handedIn: readonly HandedIn[]): Coll
 /** The collation's text, to the letter what the command writes. */
 export const collationText = (collation: Collation): string => `${JSON.stringify(collation, null, 2)}\n`;
 
-function personOf(group: { at: string; file: string; read: AnswerFile }[], module: ModuleData): [Person, Answers] {
+/** A prompt as answers are looked up: under today's id and earlier ones, by today's keys. */
+interface Asked {
+  id: string;
+  ids: readonly string[];
+  names: ItemNames;
+}
+
+interface Found {
+  person: Person;
+  answers: Answers;
+  place: readonly string[];
+}
+
+function personOf(group: { at: string; file: string; read: AnswerFile }[], asked: readonly Asked[]): Found {
   // Of two made in the same moment, the one that comes later in the list.
   const newestFirst = [...group].sort((one, other) => Date.parse(one.at) - Date.parse(other.at)).reverse();
   const { at, read } = newestFirst[0]!;
@@ -89,28 +105,36 @@ function personOf(group: { at: string; file: string; read: AnswerFile }[], modul
     files: newestFirst.map(({ file }) => file),
     made: at,
   };
-  return [person, current(read.answers, module)];
+  return { person, answers: current(read.answers, asked), place: placeOf(person) };
 }
 
 /** When the last of it was written: a document is older than what was written in it. */
 function latestIn({ made, answers }: AnswerFile): string {
   let latest = made;
-  for (const { at } of Object.values(answers)) if (isNewer(at, latest)) latest = at;
+  let moment = Date.parse(made);
+  let before = "";
+  for (const { at } of Object.values(answers)) {
+    // Many bear the same time: a document's all do.
+    if (at === before) continue;
+    before = at;
+    const one = Date.parse(at);
+    if (one > moment) [latest, moment] = [at, one];
+  }
   return latest;
 }
 
 /** Answers under the ids of today, their items under the keys of today; of two the newer one. */
-function current(answers: AnswerFile["answers"], module: ModuleData): Answers {
+function current(answers: AnswerFile["answers"], asked: readonly Asked[]): Answers {
   const rest = new Map(Object.entries(answers));
   const found = new Map<string, FiledAnswer>();
-  for (const prompt of module.sections.flatMap(({ prompts }) => prompts)) {
+  for (const { id: promptId, ids, names } of asked) {
     let newest: FiledAnswer | undefined;
-    for (const id of [prompt.id, ...(prompt.was ?? [])]) {
+    for (const id of ids) {
       const one = rest.get(id);
       rest.delete(id);
       if (one && (!newest || isNewer(one.at, newest.at))) newest = one;
     }
-    if (newest) found.set(prompt.id, { ...newest, value: withKeysOfToday(newest.value, namesOf(prompt)) });
+    if (newest) found.set(promptId, { ...newest, value: withKeysOfToday(newest.value, names) });
   }
   return new Map([...found, ...rest]);
 }
@@ -157,13 +181,16 @@ export function promptOf(gathered: Gathered, module: ModuleData): PromptData {
 }
 
 /** By name without marks and capitals, then by name, then by file; who gave no name comes last. */
-function orderOfPeople(one: Person, other: Person): number {
-  return (
-    Number(one.name === null) - Number(other.name === null) ||
-    order(plain(one.name ?? ""), plain(other.name ?? "")) ||
-    order(one.name ?? "", other.name ?? "") ||
-    order(one.files[0]!, other.files[0]!)
-  );
+const placeOf = ({ name, files }: Person): string[] => [
+  name === null ? "1" : "0",
+  plain(name ?? ""),
+  name ?? "",
+  files[0]!,
+];
+
+function orderOfPlaces(one: readonly string[], other: readonly string[]): number {
+  const part = one.findIndex((text, index) => text !== other[index]);
+  return part < 0 ? 0 : order(one[part]!, other[part]!);
 }
 
 const plain = (name: string): string => name.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

@@ -5,6 +5,9 @@ import type { ModuleData } from "../module-data";
 import type { HandedIn } from "./collate";
 import { readMany } from "./load";
 
+/** At a time: what comes back from a worker is unpacked while the page waits. */
+const BATCH = 100;
+
 export interface Taken {
   handedIn: HandedIn[];
   /** Names of files that were open already. */
@@ -50,8 +53,11 @@ export class Intake {
       else fresh.push({ name, file });
     }
     try {
-      const order = { files: fresh, module: this.#module, now: new Date() };
-      return { handedIn: [...large, ...(fresh.length > 0 ? await readMany(order) : [])], twice };
+      const now = new Date();
+      const handedIn = large;
+      for (let from = 0; from < fresh.length; from += BATCH)
+        handedIn.push(...(await readMany({ files: fresh.slice(from, from + BATCH), module: this.#module, now })));
+      return { handedIn, twice };
     } catch (error) {
       // To be chosen again.
       for (const { name, file } of fresh) {
