@@ -25,13 +25,17 @@ PHONE = """() => {
 }"""
 
 
+def say_contact(site, contact):
+    """Let the module's data name a contact, as a copy's settings do, or none."""
+    head, data = site._files["module.js"].decode().split("=", 1)
+    said = json.loads(data.rstrip().rstrip(";"))
+    said.pop("contact", None)
+    site._files["module.js"] = f"{head}={json.dumps(said | ({'contact': contact} if contact else {}))};\n".encode()
+
+
 @pytest.fixture
 def told(module_site):
-    """The module's data with a contact, as a copy's settings give it."""
-    text = module_site._files["module.js"].decode()
-    head, data = text.split("=", 1)
-    said = json.loads(data.rstrip().rstrip(";")) | {"contact": CONTACT}
-    module_site._files["module.js"] = f"{head}={json.dumps(said)};\n".encode()
+    say_contact(module_site, CONTACT)
 
 
 class Handing:
@@ -73,6 +77,7 @@ def test_the_message_to_the_contact_carries_no_answer(page, module_site, told):
 
 
 def test_without_a_contact_it_is_for_whoever_leads_the_group(page, module_site):
+    say_contact(module_site, None)
     handing = Handing(page, module_site)
     expect(handing.section).to_contain_text(SAY["to_nobody"])
     with page.expect_download():
