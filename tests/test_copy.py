@@ -160,11 +160,6 @@ def test_a_branded_copy_takes_over_what_changes_upstream(branded, tmp_path):
     assert not [p for p in check([edition]) if p.path == "copy.yml"]
 
 
-def test_no_copys_own_file_comes_with_this_module():
-    names = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
-    assert "copy.yml" not in names and not [name for name in names if name.startswith("assets/")]
-
-
 def with_settings(module_dir, lines):
     folder = module_dir(ONE_PAGE + SPANISH_SETTINGS)
     (folder / "content/es").mkdir()
