@@ -18,7 +18,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from reflectory.build import build
-from reflectory.finishing.search import INDEX, Place, index_script
+from reflectory.finishing.search import INDEX, TEXTS, Place, index_script, texts_script
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = 200  # milliseconds
@@ -46,8 +46,10 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for language, folder in (("en", ""), ("es", "es/")):
             words = (ROOT / "content" / language).glob("*.md")
-            script = index_script(places(" ".join(p.read_text("utf-8") for p in words), sections), language)
+            drawn = places(" ".join(p.read_text("utf-8") for p in words), sections)
+            script = index_script(drawn, language)
             (site / folder / INDEX).write_text(script, "utf-8")
+            (site / folder / TEXTS).write_text(texts_script(drawn), "utf-8")
             took = []
             for _ in range(3):
                 page = browser.new_context(service_workers="block").new_page()

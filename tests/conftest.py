@@ -24,6 +24,11 @@ settings.register_profile("same", derandomize=True, database=None)
 settings.load_profile("default" if os.environ.get("REFLECTORY_FUZZ") else "same")
 
 
+def pytest_collection_modifyitems(items):
+    """Put the long tests first."""
+    items.sort(key=lambda item: "long" not in item.keywords)
+
+
 @pytest.fixture
 def module_dir(tmp_path):
     """Return a function that draws a module and gives its folder; settings not drawn are those of SETTINGS."""

@@ -122,6 +122,14 @@ def test_the_module_may_lie_in_another_folder(module_dir, tmp_path):
     assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode == 0
 
 
+def test_a_start_loads_nothing_that_one_command_alone_needs():
+    look = "import sys, reflectory.cli; print(*{name.partition('.')[0] for name in sys.modules})"
+    run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    late = {"docx", "lxml", "openpyxl", "rich", "mkdocs", "multiprocessing", "http"}
+    assert not late & set(run.stdout.split())
+
+
+@pytest.mark.long
 def test_the_package_installs_into_a_fresh_environment_and_builds(module_dir, tmp_path):
     """With no Node on the PATH: the build hook brings its own."""
     source = tmp_path / "source"

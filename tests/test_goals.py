@@ -44,7 +44,7 @@ def test_they_stand_under_the_title_and_at_the_end(module_dir, engine):
     found = json.loads((folder / "site/module.json").read_text())["sections"][0]
     assert found["objectives"] == ['Name a "level" & its < end', "Ask first"]
     assert found["keypoints"] == ["Asking: not deciding"]
-    assert "Asking: not deciding" in (folder / "site/search-index.js").read_text()
+    assert "Asking: not deciding" in (folder / "site/search-texts.js").read_text()
 
 
 def test_a_page_without_them_says_nothing_of_them(module_dir):

@@ -225,6 +225,7 @@ EDITS = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("seed", range(int(os.environ.get("REFLECTORY_EDITS", "1"))))
 def test_whatever_was_edited_what_was_kept_makes_the_bytes_of_a_clean_build(kept, tmp_path, on_one, seed):
     draw = random.Random(seed)

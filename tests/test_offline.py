@@ -22,7 +22,7 @@ def test_every_page_and_script_is_kept(module_dir, engine):
     site = built(module_dir(MODULE), engine=engine)
     files = worker(site)["files"]
     assert {"", "writing/", "module.js", "assets/reflectory/reading.js"} <= set(files)
-    assert {"search.html", "search-index.js"} <= set(files)
+    assert {"search.html", "search-index.js", "search-texts.js"} <= set(files)
     for address in files:
         assert (site / address / "index.html" if address.endswith("/") or not address else site / address).is_file()
 
@@ -40,6 +40,7 @@ def test_no_script_and_no_sheet_of_an_engines_own_theme_is_on_the_site(module_di
     assert {path for path in found if not path.startswith("assets/reflectory/")} == {
         "module.js",
         "search-index.js",
+        "search-texts.js",
         "service-worker.js",
     }
 

@@ -51,3 +51,23 @@ def test_a_process_that_is_killed_loses_nothing():
 def test_a_program_with_threads_is_not_copied(monkeypatch):
     monkeypatch.setattr(threading, "active_count", lambda: 2)
     assert set(shares.each(lambda _: os.getpid(), range(6))) == {os.getpid()}
+
+
+@pytest.mark.parametrize("pays", [True, False])
+def test_what_is_done_beside_something_is_done_when_that_ends(tmp_path, pays):
+    with shares.beside(lambda: (tmp_path / "beside").write_text("done"), pays):
+        (tmp_path / "here").write_text("done")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["beside", "here"]
+
+
+def test_what_goes_wrong_beside_something_is_told_here():
+    def fail():
+        raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"), shares.beside(fail, pays=True):
+        pass
+
+
+def test_where_something_goes_wrong_what_is_done_beside_it_ends():
+    with pytest.raises(ValueError, match="here"), shares.beside(lambda: threading.Event().wait(60), pays=True):
+        raise ValueError("here")

@@ -7,15 +7,18 @@ that it pays. The outcome is that of a plain loop: in the same order, with the s
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 import threading
-from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
-from typing import TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, TypeVar
 
-__all__ = ["each", "pays"]
+if TYPE_CHECKING:
+    from multiprocessing import Process
+    from multiprocessing.connection import Connection
+
+__all__ = ["beside", "each", "pays"]
 
 MANY = 64  # things, from which on a second process pays for its start
 
@@ -28,9 +31,13 @@ def pays(things: int) -> bool:
     return things >= MANY
 
 
-def each(work: Callable[[_Thing], _Made], things: Sequence[_Thing]) -> list[_Made]:
-    """Return what `work` makes of each thing. It may write files; what it changes in memory may be lost."""
-    shares = _processors() if pays(len(things)) else 1
+def each(work: Callable[[_Thing], _Made], things: Sequence[_Thing], many: int | None = None) -> list[_Made]:
+    """Return what `work` makes of each thing. It may write files; what it changes in memory may be lost.
+
+    From `many` on, if that is another number than elsewhere, they are shared.
+    """
+    enough = pays(len(things)) if many is None else len(things) >= many
+    shares = min(_processors(), len(things)) if enough else 1
     if shares < 2:
         return [work(thing) for thing in things]
     made: list[_Made | None] = [None] * len(things)
@@ -52,6 +59,26 @@ def each(work: Callable[[_Thing], _Made], things: Sequence[_Thing]) -> list[_Mad
     return made  # type: ignore[return-value]
 
 
+@contextmanager
+def beside(work: Callable[[], object], pays: bool) -> Iterator[None]:
+    """Do `work`, which may only write files, while the body runs; after it where it doesn't pay, or can't be."""
+    if not pays or _processors() < 2:
+        yield
+        work()
+        return
+    gc.freeze()
+    process, answer = _start(lambda _: work(), [None])
+    try:
+        yield
+        if _receive(answer) is None:  # whatever went wrong there goes wrong here again
+            work()
+    finally:
+        process.kill()
+        process.join()
+        answer.close()
+        gc.unfreeze()
+
+
 def _processors() -> int:
     # Copied in the middle of another thread's work, a program could wait for that thread for ever.
     if not sys.platform.startswith("linux") or threading.active_count() > 1:
@@ -59,10 +86,9 @@ def _processors() -> int:
     return min(len(os.sched_getaffinity(0)), 8)
 
 
-_Other = tuple[multiprocessing.Process, Connection]
+def _start(work: Callable[[_Thing], _Made], things: Sequence[_Thing]) -> tuple[Process, Connection]:
+    import multiprocessing  # a module of few pages starts without
 
-
-def _start(work: Callable[[_Thing], _Made], things: Sequence[_Thing]) -> _Other:
     context = multiprocessing.get_context("fork")
     answer, told = context.Pipe(duplex=False)
 

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from other_engines import display, firefox, webkit  # noqa: F401 - fixtures
 from reading_box import Box
 from reading_site import ReadingSite, build_scripts
 from workbook_site import Workbook, WorkbookSite, build_module

@@ -10,7 +10,6 @@ from reading_box import Box
 from reading_site import words
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
-from test_other_engines import firefox  # noqa: F401 - a fixture
 from workbook_site import MODULE, answer_file, filed, record
 
 SAY = words()["copies"]
@@ -61,6 +60,7 @@ def empty(workbook):
     expect(workbook.page.locator(".copies-clear .copies-result [role=status]")).to_have_text(SAY["cleared"])
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("what", WORDS)
 def test_leaves_and_comes_back_as_the_same_bytes(workbook, what):
     text = WORDS[what]
@@ -110,7 +110,7 @@ def test_what_is_typed_in_the_boxes_comes_back_as_it_was_typed(workbook):
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_goes_to_firefox_and_back_as_the_same_bytes(workbook, firefox, module_site, tmp_path):  # noqa: F811
+def test_goes_to_firefox_and_back_as_the_same_bytes(workbook, firefox, module_site, tmp_path):
     workbook.open({prompt: record(value) for prompt, value in EVERY_KIND.items()})
     copy = Path(saved(workbook.page)).read_bytes()
     sent = tmp_path / "from-chromium.json"
@@ -150,7 +150,7 @@ def test_goes_to_firefox_and_back_as_the_same_bytes(workbook, firefox, module_si
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_a_hostile_file_changes_nothing_in_firefox_either(firefox, module_site, tmp_path):  # noqa: F811
+def test_a_hostile_file_changes_nothing_in_firefox_either(firefox, module_site, tmp_path):
     wait = WebDriverWait(firefox, 20)
     firefox.get(module_site.workbook)
     wait.until(lambda _: firefox.find_element(By.CLASS_NAME, "copies-bring").is_displayed())

@@ -22,7 +22,7 @@ from reading_site import PREFIX, ROOT, ReadingSite
 
 from reflectory.build import build
 
-HISTORIES = int(os.environ.get("REFLECTORY_HISTORIES", "200"))
+HISTORIES = int(os.environ.get("REFLECTORY_HISTORIES", "100"))
 SEED = int(os.environ.get("REFLECTORY_SEED", "20261124"))
 BATCH = 50
 EDITS = 5
@@ -175,6 +175,7 @@ def _where_chosen(question, answer, seen):
     return ("misfiled", ticked & others) if ticked & others else ("right", "")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("number", range(-(-HISTORIES // BATCH)))
 def test_first_answers_are_never_lost_misfiled_or_unseen(number, browser, assets, tmp_path):
     site = ReadingSite({})

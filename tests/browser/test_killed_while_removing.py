@@ -178,6 +178,7 @@ def run(profile, site, kills):
         logging.getLogger(__name__).info("%s, %s: %s %d times", step, when, what, times)
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore")
 def test_what_was_taken_away_stays_away_in_chromium(
     playwright, browser_type_launch_args, module_site, tmp_path_factory

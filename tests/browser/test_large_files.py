@@ -36,6 +36,7 @@ def test_all_of_what_is_only_shown_in_part_is_kept(workbook):
     assert json.loads(download.value.path().read_text("utf-8"))["answers"]["next-steps"]["value"] == rows
 
 
+@pytest.mark.long
 def test_what_only_the_database_has_room_for_is_not_written_again_at_each_look(workbook):
     page = workbook.page
     page.add_init_script("""{

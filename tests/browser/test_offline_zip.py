@@ -9,7 +9,6 @@ from reading_box import SAVED
 from reading_site import words
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
-from test_other_engines import display, firefox, webkit  # noqa: F401 — fixtures
 
 from reflectory.export.offline import export_offline
 
@@ -75,6 +74,7 @@ def test_search_finds_in_each_language_and_leads_to_the_page(page, unpacked, edi
     page.goto((unpacked / f"{edition}index.html").as_uri())
     page.locator("a[href*='search.html']").first.click()
     page.locator("input[name=q]").press_sequentially(asked)
+    expect(page.locator(".module-found__text mark").first).to_be_visible()
     page.locator(".module-found a[href*='writing/index.html']").first.click()
     expect(heading(page)).to_contain_text(found)
 
@@ -104,13 +104,14 @@ def answers_from_a_folder(driver, unpacked):
     driver.get((unpacked / "search.html").as_uri() + "?q=")
     driver.find_element(By.NAME, "q").send_keys("listen")
     wait.until(lambda _: driver.find_elements(By.CSS_SELECTOR, ".module-found a[href*='writing/index.html']"))
+    wait.until(lambda _: driver.find_elements(By.CSS_SELECTOR, ".module-found__text mark"))
 
 
 @pytest.mark.filterwarnings("ignore")  # of Selenium about itself
-def test_firefox_keeps_answers_and_searches_from_a_folder(firefox, unpacked):  # noqa: F811
+def test_firefox_keeps_answers_and_searches_from_a_folder(firefox, unpacked):
     answers_from_a_folder(firefox, unpacked)
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_webkit_keeps_answers_and_searches_from_a_folder(webkit, unpacked):  # noqa: F811
+def test_webkit_keeps_answers_and_searches_from_a_folder(webkit, unpacked):
     answers_from_a_folder(webkit, unpacked)

@@ -214,6 +214,18 @@ def test_search_finds_by_beginning_stem_and_without_accents(page, site, edition,
         ".map(li => (li.querySelector('.module-found__page') ?? li.querySelector('a')).textContent)"
     )
     assert set(pages) == set(found)
+    for result in page.locator(".module-found li").all():
+        expect(result.locator("mark").first).to_be_visible()
+
+
+def test_results_stand_there_before_the_words_around_them_and_without(page, site):
+    page.route("**/search-texts.js", lambda route: route.abort())
+    page.goto(f"{site.root}search.html?q=particip")
+    expect(page.locator(".module-found a").first).to_be_visible()
+    expect(page.locator(".module-found__text").first).to_be_empty()
+    page.unroute("**/search-texts.js")
+    page.get_by_role("searchbox").press_sequentially("at")
+    expect(page.locator(".module-found__text mark").first).to_be_visible()
 
 
 def test_search_says_when_there_is_nothing(page, site):

@@ -30,6 +30,7 @@ def log(page, published):
     return answers
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("look", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing_on_any_page(page, published, look, width):

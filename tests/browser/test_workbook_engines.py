@@ -8,7 +8,6 @@ from reading_site import words
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 from taken_home import ANSWERS, Docx
-from test_other_engines import display, firefox, webkit  # noqa: F401 - fixtures
 from workbook_site import MODULE
 
 SAY = words()["workbook"]

@@ -6,10 +6,12 @@ import { make } from "../page/dom";
 import { words } from "../page/words";
 import { Finder, type Found, type SearchData } from "../search/find";
 import { marked, snippet } from "../search/snippet";
+import { afterTexts } from "../search/texts";
 
 declare global {
   interface Window {
     reflectorySearch?: SearchData;
+    reflectorySearchTexts?: string[];
   }
 }
 
@@ -45,9 +47,11 @@ if (find && field && status && list && window.reflectorySearch) {
   show();
 }
 
-function result({ place, words: found }: Found): HTMLElement {
+function result({ place, number, words: found }: Found): HTMLElement {
   const link = make("a", "", ...marked(place.title, found));
   link.href = place.location;
   const where = place.page === place.title ? [] : [make("p", "module-found__page", place.page)];
-  return make("li", "", link, ...where, make("p", "module-found__text", ...snippet(place.text, found)));
+  const around = make("p", "module-found__text");
+  afterTexts((texts) => around.append(...snippet(texts[number] ?? "", found)));
+  return make("li", "", link, ...where, around);
 }

@@ -8,27 +8,29 @@
 import MiniSearch, { type AsPlainObject, type Query } from "minisearch";
 import { Vocabulary, wordsOfText } from "./terms";
 
-/** A stretch of a page under one heading. */
+/** A stretch of a page under one heading; its text comes in a file of its own. */
 export interface Place {
   location: string;
   page: string;
   title: string;
-  text: string;
 }
 
 /** What the file of the index holds, as the finished site carries it. */
 export interface SearchData {
   lang: string;
   places: Place[];
-  /** How many words the title and the text of each place have. */
-  lengths: [number, number][];
-  words: string[];
-  /** Where each of the words stands, packed. */
-  standing: string[];
+  /** How many words the title and the text of each place have, one after the other. */
+  lengths: number[];
+  /** The words, a blank between them. */
+  words: string;
+  /** Where each of the words stands, packed, a line each. */
+  standing: string;
 }
 
 export interface Found {
   place: Place;
+  /** Which of the places it is: its text has the same number. */
+  number: number;
   /** The words that were found there, to be marked. */
   words: ReadonlySet<string>;
 }
@@ -38,14 +40,20 @@ const OPTIONS = { fields: ["title", "text"], ...asIs, searchOptions: { boost: { 
 
 export class Finder {
   readonly #data: SearchData;
+  readonly #words: string[];
+  readonly #standing: string[];
   readonly #vocabulary: Vocabulary;
-  readonly #at: Map<string, number>;
+  readonly #meanLengths: [number, number];
   #spelling?: MiniSearch;
 
   constructor(data: SearchData) {
     this.#data = data;
-    this.#vocabulary = new Vocabulary(data.words, data.lang);
-    this.#at = new Map(data.words.map((word, at) => [word, at]));
+    this.#words = data.words.split(" ").filter(Boolean);
+    this.#standing = data.standing.split("\n");
+    this.#vocabulary = new Vocabulary(this.#words, data.lang);
+    const mean = (field: 0 | 1): number =>
+      data.lengths.reduce((sum, length, at) => (at % 2 === field ? sum + length : sum), 0) / (data.places.length || 1);
+    this.#meanLengths = [mean(0), mean(1)];
   }
 
   find(typed: string): Found[] {
@@ -58,34 +66,34 @@ export class Finder {
     const index = this.#holding([...new Set(meanings.flat())]);
     let results = index.search({ combineWith: "AND", queries: meanings.map(any) }, { boostTerm });
     if (!results.length) results = index.search({ combineWith: "OR", queries: meanings.map(any) }, { boostTerm });
-    return results.map((result) => ({ place: this.#data.places[result.id]!, words: new Set(result.terms) }));
+    return results.map(({ id, terms }) => ({ place: this.#data.places[id]!, number: id, words: new Set(terms) }));
   }
 
   /** What a word means here; a word that nothing holds may have a slip in it. */
   #meant(word: string, isWhole: boolean): string[] {
     const meant = this.#vocabulary.meant(word, isWhole);
     if (meant.length) return meant;
-    this.#spelling ??= this.#library(this.#data.words.map((known) => [known, { 0: { 0: 1 } }]));
+    this.#spelling ??= this.#library(this.#words.map((known) => [known, { 0: { 0: 1 } }]));
     return [...new Set(this.#spelling.search(word, { fuzzy: 0.2 }).flatMap(({ terms }) => terms))];
   }
 
   /** An index of these words alone: unpacking those nobody asked for would keep a phone busy for a second. */
   #holding(words: string[]): MiniSearch {
-    return this.#library(words.map((word) => [word, unpacked(this.#data.standing[this.#at.get(word)!]!)]));
+    return this.#library(words.map((word) => [word, unpacked(this.#standing[this.#words.indexOf(word)] ?? "")]));
   }
 
-  #library(index: AsPlainObject["index"]): MiniSearch {
+  /** Of the places only those that stand in `index`: the others need not be known to rank them. */
+  #library(index: [string, Standing][]): MiniSearch {
     const { places, lengths } = this.#data;
-    const mean = (field: 0 | 1): number =>
-      lengths.reduce((sum, length) => sum + length[field], 0) / (places.length || 1);
+    const known = new Set(index.flatMap(([, standing]) => Object.values(standing).flatMap(Object.keys)));
     return MiniSearch.loadJS(
       {
         documentCount: places.length,
         nextId: places.length,
-        documentIds: { ...places.map((_, number) => number) },
+        documentIds: Object.fromEntries([...known].map((place) => [place, Number(place)])),
         fieldIds: { title: 0, text: 1 },
-        fieldLength: { ...lengths },
-        averageFieldLength: [mean(0), mean(1)],
+        fieldLength: Object.fromEntries([...known].map((place) => [place, lengths.slice(2 * +place, 2 * +place + 2)])),
+        averageFieldLength: this.#meanLengths,
         storedFields: {},
         dirtCount: 0,
         index,
@@ -96,8 +104,11 @@ export class Finder {
   }
 }
 
-/** By field and place, how often a word stands there: "3,1*2;14" is once in the title of 3, twice in that of 4, once in the text of 14. */
-function unpacked(standing: string): Record<number, Record<number, number>> {
+/** By field and place, how often a word stands there. */
+type Standing = Record<number, Record<number, number>>;
+
+/** "3,1*2;14" is once in the title of 3, twice in that of 4, once in the text of 14. */
+function unpacked(standing: string): Standing {
   return Object.fromEntries(
     standing.split(";").map((part, field) => {
       let place = 0;

@@ -12,7 +12,6 @@ import click
 
 from ..cohort.as_json import json_of
 from ..cohort.collation import Collation, collate
-from ..cohort.reading import read_files
 from ..reading.editions import read_module
 from ..words import load
 from .telling import quiet_option
@@ -42,6 +41,8 @@ def collate_command(
     FILE is one of them, or a folder of them. Of one person's files the newest counts. A file that can't be
     read is named, and the rest is made all the same (exit code 1).
     """
+    from ..cohort.reading import read_files  # with the reader of Word documents, which no other command needs
+
     if out and out.suffix.lower() not in _FORMATS:
         raise click.UsageError(f"“{out.name}” says no format: let it end in one of {', '.join(_FORMATS)}")
     editions = read_module(folder)

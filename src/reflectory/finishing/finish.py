@@ -10,22 +10,20 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from pathlib import Path
-
-from selectolax.lexbor import LexborNode
 
 from ..kept import Keeping
 from ..problems import Problem
 from ..reading.glossary import GLOSSARY
 from ..reading.module import Module, Section
-from ..shares import each
+from ..shares import beside, each, pays
 from .alike import alike, write_sitemap
 from .assets import copy_assets
 from .depth import too_deep
 from .fill import Filler
-from .finished import Finished, note_made, pages_of, put_known
+from .finished import Finished, known, note_made, pages_of, put_known
 from .host import lay_brand, withhold
 from .inspection import inspect, unfilled
 from .notes import Note, take_notes, write_notes
@@ -34,7 +32,7 @@ from .own_pages import SEARCH_SCRIPTS, lay_accessibility, lay_search
 from .policy import policy_of
 from .scripts import add_scripts, for_script
 from .search import PAGE, Place, places_of
-from .shell import read_shell
+from .shell import Element, read_shell
 
 __all__ = ["PageFinisher", "finish", "missing", "say_module", "write_module"]
 
@@ -73,7 +71,7 @@ def finish(
     guides = {site / page_file(aside.path) for aside in module.asides if "guide" in aside.blocks}
     files_made = [file for file in files_made if file not in guides]
     finished = dict(zip(files_made, each(pages.finish, files_made), strict=True))
-    finished |= put_known(keeping, pages.file_of)
+    finished |= known(keeping, pages.file_of)
     rendered = ((section, finished.get(site / page_file(section.path))) for section in module.sections)
     pages.notes = {section.id: done.notes for section, done in rendered if done}
     write_notes(site, module.sections, pages.notes)
@@ -81,8 +79,9 @@ def finish(
     files_made = [*files_made, *guides & finished.keys()]
     problems = [problem for file in files_made for problem in finished[file].problems]
     places = [place for file in sorted(finished) for place in finished[file].places]
-    ours = [lay_search(site, home, pages.filler, places), lay_accessibility(site, home, pages.filler)]
-    problems += [problem for file in ours if file for problem in pages.finish(file).problems]
+    with beside(lambda: put_known(keeping, pages.file_of), pays(len(keeping.known))):
+        ours = [lay_search(site, home, pages.filler, places), lay_accessibility(site, home, pages.filler)]
+        problems += [problem for file in ours if file for problem in pages.finish(file).problems]
     note_made(keeping, pages.file_of, finished)
     write_sitemap(site, [page_address(page_file(section.path)) for section in module.left_out])
     if policy:
@@ -171,13 +170,13 @@ def _read(file: Path) -> str:
     return file.read_text("utf-8") if file.is_file() else ""
 
 
-def missing(elements: list[LexborNode], section: Section, ours: frozenset[str]) -> list[Problem]:
+def missing(elements: Sequence[Element], section: Section, ours: frozenset[str]) -> list[Problem]:
     """Return what a reader of a section would miss: boxes, places that were not filled, the page's own scripts."""
     problems = [
         Problem(section.source, 0, 1, "place-unfilled", f"this {kind} was not filled", _UNFILLED, name)
         for kind, name in unfilled(elements)
     ]
-    rendered = Counter(node.attributes.get("prompt") for node in elements if node.tag == "reflection-box")
+    rendered = Counter(given.get("prompt") for tag, given in elements if tag == "reflection-box")
     message = "the engine rendered no box for this prompt, so no reader would see it"
     fix = "move it to the left margin, with a blank line before it, outside other blocks and raw HTML"
     problems += [
@@ -188,8 +187,8 @@ def missing(elements: list[LexborNode], section: Section, ours: frozenset[str]) 
     for prompt_id in rendered - Counter(prompt.id for prompt in section.prompts):
         message = "the built page holds a box that no block of this section asked for"
         problems.append(Problem(section.source, 0, 1, "html-unknown", message, "take it out", str(prompt_id)))
-    modules = sum("data-module" in node.attributes for node in elements)
-    sources = {node.attributes.get("src") for node in elements if node.tag == "script"}
+    modules = sum("data-module" in given for _, given in elements)
+    sources = {given.get("src") for tag, given in elements if tag == "script"}
     if modules != 1 or not ours <= sources:
         message = "the template of this page left out what its boxes need to save"
         fix = "let the template have <head>, </head>, <body> and </body>, and data-module at most once"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from ..problems import Problem
 from .notes import Note
 from .search import Place
 
-__all__ = ["Finished", "note_made", "pages_of", "put_known"]
+__all__ = ["Finished", "known", "note_made", "pages_of", "put_known"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +25,24 @@ class Finished:
     notes: list[Note] = field(default_factory=list)  # for who leads a group
 
 
-def put_known(keeping: Keeping, file_of: Callable[[str], Path]) -> dict[Path, Finished]:
-    """Write the pages that the last build finished, each where `file_of` says; return what it found in them."""
-    found = {}
+def known(keeping: Keeping, file_of: Callable[[str], Path]) -> dict[Path, Finished]:
+    """Return what the last build found in the pages that it finished, by where `file_of` says each lies."""
+    return {
+        file_of(path): Finished([], [Place(*words) for words in kept.places]) for path, kept in keeping.known.items()
+    }
+
+
+def put_known(keeping: Keeping, file_of: Callable[[str], Path]) -> None:
+    """Write the pages that the last build finished, each where `file_of` says."""
     for path, kept in keeping.known.items():
-        file = file_of(path)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(kept.html)
-        found[file] = Finished([], [Place(*words) for words in kept.places])
-    return found
+        file = str(file_of(path))
+        with suppress(FileExistsError):
+            try:
+                os.mkdir(os.path.dirname(file))  # noqa: PTH102, PTH120 - a thousand times
+            except FileNotFoundError:
+                os.makedirs(os.path.dirname(file))  # noqa: PTH103, PTH120
+        with open(file, "wb", buffering=0) as out:  # noqa: PTH123
+            out.write(kept.html)
 
 
 def note_made(keeping: Keeping, file_of: Callable[[str], Path], finished: Mapping[Path, Finished]) -> None:

@@ -18,6 +18,7 @@ from .fill import Filler
 from .finish import missing, say_module, write_module
 from .offline import page_file
 from .scripts import ASSETS, add_scripts
+from .shell import attributes_of
 
 __all__ = ["finish_guest"]
 
@@ -43,7 +44,7 @@ def finish_guest(site: Path, module: Module) -> list[Problem]:
             html, ours = add_scripts(say_module(html, module, section), root, module.language)
             html = _add_looks(html, root)
             file.write_text(html, "utf-8", newline="") if file.is_file() else None
-            problems += missing(LexborHTMLParser(html).css("*"), section, ours)
+            problems += missing([*map(attributes_of, LexborHTMLParser(html).css("*"))], section, ours)
     return problems
 
 

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ..problems import Problem
 from .policy import Policy, hash_of
-from .shell import CARRIES_ADDRESS, NEVER, Shell, attributes_of, is_data, resolved, signature
+from .shell import CARRIES_ADDRESS, NEVER, Element, Shell, attributes_of, is_data, resolved, signature
 
 __all__ = ["inspect", "unfilled"]
 
@@ -82,17 +82,18 @@ class _Found:
 
 def inspect(
     html: str, page: str, source: str, shell: Shell, policy: Policy, ours: frozenset[str]
-) -> tuple[list[Problem], list[LexborNode]]:
+) -> tuple[list[Problem], list[Element]]:
     """Return what a page holds that it may not, and its elements; `ours` are the scripts that `finish` adds.
 
     `page` is its address below the root of its edition, `source` the file that it is told at.
     """
     found = _Found(page, shell, policy)
-    nodes = LexborHTMLParser(html).css("*")
+    elements: list[Element] = []
     identified: Counter[str] = Counter()
     scripts: set[str] = set()
-    for node in nodes:
-        tag, given = attributes_of(node)
+    for node in LexborHTMLParser(html).css("*"):
+        tag, given = element = attributes_of(node)
+        elements.append(element)
         if tag in NEVER or (tag not in _ELEMENTS and tag not in shell.elements and tag not in _OWN_ATTRIBUTES):
             _element(found, tag)
             continue
@@ -111,7 +112,7 @@ def inspect(
     for name in scripts - {""}:
         if identified[name] > 1:  # a heading named like the data that a script reads would be read in its place
             found.add("html-unknown", f"“{name}” is a name that the page's scripts use", "give it another id", name)
-    return [Problem(source, 0, 1, *problem) for problem in dict.fromkeys(found.problems)], nodes
+    return [Problem(source, 0, 1, *problem) for problem in dict.fromkeys(found.problems)], elements
 
 
 def _element(found: _Found, tag: str) -> None:
@@ -183,13 +184,12 @@ def _noscript(found: _Found, node: LexborNode) -> None:
         _element(found, "noscript")
 
 
-def unfilled(nodes: Iterable[LexborNode]) -> Iterator[tuple[str, str]]:
+def unfilled(elements: Iterable[Element]) -> Iterator[tuple[str, str]]:
     """Yield what should have been filled and was not: the kind of place, and its name."""
-    for node in nodes:
-        given = node.attributes
+    for tag, given in elements:
         if "data-fill" in given:
             yield "place", given["data-fill"] or ""
         elif "data-link" in given and not given.get("href"):
             yield "link", given["data-link"] or ""
-        elif node.tag == "reflection-recall" and "kind" not in given:
+        elif tag == "reflection-recall" and "kind" not in given:
             yield "recall", given.get("prompt") or ""

@@ -12,8 +12,9 @@ from pathlib import Path
 from ..criteria import counts
 from ..reading.module import Section
 from .fill import Filler
+from .offline import page_file
 from .scripts import ASSETS, words_element
-from .search import INDEX, PAGE, Place, index_script, page_around
+from .search import INDEX, PAGE, TEXTS, Place, index_script, page_around, texts_script
 
 __all__ = ["ACCESSIBILITY", "SEARCH_SCRIPTS", "lay_accessibility", "lay_search"]
 
@@ -44,6 +45,7 @@ def lay_search(site: Path, home: str, filler: Filler, places: list[Place]) -> Pa
         html = html.replace("</body>", f"{words_element(language, ('search',))}{scripts}</body>", 1)
         file.write_text(html, "utf-8", newline="")
         (site / INDEX).write_text(index_script(places, language), "utf-8", newline="")
+        (site / TEXTS).write_text(texts_script(places), "utf-8", newline="")
     return file
 
 
@@ -69,7 +71,11 @@ def _address(filler: Filler, name: str, group: str) -> Section:
 def _lay(site: Path, home: str, filler: Filler, name: str, group: str, content: str) -> Path | None:
     words = filler.words[group]
     page = page_around(home, content, words)
-    if not page or (site / name).exists():
+    module = filler.module
+    taken = {
+        page_file(section.path) for section in (*module.sections, *module.asides)
+    }  # the last build's are on the way
+    if not page or name in taken or (site / name).exists():
         return None
     said = f'<meta name="description" content="{escape(words["description"])}">'
     page = filler.fill(page.replace("</head>", f"{said}</head>", 1), _address(filler, name, group))

@@ -1,8 +1,9 @@
 """Let a reader search an edition: a page of its own, and an index that only this page loads.
 
 The index is made from the rendered pages, whichever engine made them, so that nothing has to be indexed
-in the browser. It holds each word as it is written; the browser knows of stems and accents. It is a
-script, so that it works from a folder.
+in the browser. It holds each word as it is written; the browser knows of stems and accents. What stands
+around a word is in a file of its own, which is loaded after the first results: a phone reads half as much before.
+Both are scripts, so that they work from a folder.
 """
 
 from __future__ import annotations
@@ -15,9 +16,11 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
-__all__ = ["INDEX", "PAGE", "Place", "index_script", "page_around", "places_of"]
+from ..shares import each
 
-PAGE, INDEX = "search.html", "search-index.js"
+__all__ = ["INDEX", "PAGE", "TEXTS", "Place", "index_script", "page_around", "places_of", "texts_script"]
+
+PAGE, INDEX, TEXTS = "search.html", "search-index.js", "search-texts.js"
 
 _MAIN = re.compile(r'(<main id="main"[^>]*>\s*<article[^>]*>)(.*)(</article>\s*</main>)', re.DOTALL)
 _END = '<div class="reflectory-done"'  # where the section's own words end in the shell's page
@@ -31,6 +34,8 @@ _NOT_WORDS = re.compile(
 _INLINE = re.compile(r"</?(?:a|abbr|b|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W_]+")
+
+_TOGETHER = 400  # places that one processor takes at a time
 
 # What the home page says that is not so on the search page.
 _HOME_ONLY = re.compile(
@@ -72,41 +77,69 @@ def _text(html: str) -> str:
 
 def index_script(places: list[Place], language: str) -> str:
     """Return the script that hands the edition's places and their index to the search page."""
-    said = [{"location": p.location, "page": p.page, "title": p.title, "text": p.text} for p in places]
-    data = {"lang": language, "places": said, **_index(places)}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return f"window.reflectorySearch={text};\n".replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    said = [{"location": p.location, "page": p.page, "title": p.title} for p in places]
+    return _script("reflectorySearch", {"lang": language, "places": said, **_index(places)})
+
+
+def texts_script(places: list[Place]) -> str:
+    """Return the script that hands over the text of each place, in the order of the index."""
+    return _script("reflectorySearchTexts", [place.text for place in places])
+
+
+def _script(name: str, data: object) -> str:
+    # A browser reads a text of JSON several times faster than the same as a program.
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("`", "\\u0060").replace("${", "\\u0024{")
+    return f"window.{name}=JSON.parse(String.raw`{text}`);\n"
 
 
 def _index(places: list[Place]) -> dict[str, Any]:
     """Return how many words each place has in its title and text, the words, and where each stands.
 
-    Where a word stands is one string, which the browser takes apart when somebody asks for that word:
-    a phone reads a long string many times faster than the objects that it stands for.
+    The words are one string, and so is where they stand, a line each, which the browser takes apart for a word that
+    somebody asks for: a phone reads a long string many times faster than the objects that it stands for.
     """
-    standing: dict[str, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {}
-    lengths: list[list[int]] = []
-    for number, place in enumerate(places):
-        counts = [Counter(_WORD.findall(text.lower())) for text in (place.title, place.text)]
-        lengths.append([len(count) for count in counts])
-        for field, count in enumerate(counts):
-            for word, times in count.items():
-                standing.setdefault(word, ([], []))[field].append((number, times))
-    words = sorted(standing)
+    starts = range(0, len(places), _TOGETHER)
+    parts = each(lambda start: _part(places[start : start + _TOGETHER], start), starts, many=2)
+    standing: dict[str, tuple[list[str], list[str]]] = {}
+    before: tuple[dict[str, int], dict[str, int]] = ({}, {})
+    for _, words in parts:
+        for field, found in enumerate(words):
+            for word, (first, last, packed) in found.items():
+                step = first - before[field].get(word, 0)
+                packed = f"{step}{packed}"
+                standing.setdefault(word, ([], []))[field].append(packed)
+                before[field][word] = last
+    ordered = sorted(standing)
     return {
-        "lengths": lengths,
-        "words": words,
-        "standing": [";".join(map(_packed, standing[word])) for word in words],
+        "lengths": [length for lengths, _ in parts for length in lengths],
+        "words": " ".join(ordered),
+        "standing": "\n".join(";".join(",".join(found) for found in standing[word]) for word in ordered),
     }
 
 
-def _packed(found: list[tuple[int, int]]) -> str:
-    """Return numbers of places, each as its distance from the one before, with how often: `3,1*2,14`."""
-    parts, before = [], 0
-    for number, times in found:
-        parts.append(f"{number - before}*{times}" if times > 1 else str(number - before))
-        before = number
-    return ",".join(parts)
+_Words = dict[str, tuple[int, int, str]]  # by word, the first and the last place it stands in, and the steps between
+
+
+def _part(places: list[Place], start: int) -> tuple[list[int], tuple[_Words, _Words]]:
+    """Return the lengths of some places, numbered from `start`, and where each word stands in titles and in texts.
+
+    After the first place come the others, each as its distance from the one before, with how often: `*3,1*2,14`.
+    """
+    found: tuple[dict[str, list[Any]], dict[str, list[Any]]] = ({}, {})
+    lengths: list[int] = []
+    for number, place in enumerate(places, start):
+        counts = [Counter(_WORD.findall(text.lower())) for text in (place.title, place.text)]
+        lengths += map(len, counts)
+        for words, count in zip(found, counts, strict=True):
+            for word, times in count.items():
+                often = f"*{times}" if times > 1 else ""
+                if (known := words.get(word)) is None:
+                    words[word] = [number, number, [often]]
+                else:
+                    known[2].append(f",{number - known[1]}{often}")
+                    known[1] = number
+    packed = [{word: (one, last, "".join(steps)) for word, (one, last, steps) in words.items()} for words in found]
+    return lengths, (packed[0], packed[1])
 
 
 def page_around(home: str, content: str, words: Mapping[str, str]) -> str:

@@ -13,6 +13,7 @@ from .depth import too_deep
 __all__ = [
     "CARRIES_ADDRESS",
     "NEVER",
+    "Element",
     "Shell",
     "Signature",
     "attributes_of",
@@ -32,6 +33,7 @@ CARRIES_ADDRESS = frozenset(
     "manifest profile codebase archive classid".split()
 )
 
+Element = tuple[str, Mapping[str, str | None]]  # its name and attributes, in small letters
 Signature = tuple[str, frozenset[tuple[str, str | None]]]
 
 

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ..problems import Problem, nearest
 from .block import END, Block, BlockReader
@@ -75,7 +76,13 @@ def scan(lines: Sequence[str], path: str = "", start: int = 0, others: Iterable[
     Never raises. Blocks inside code fences and comments are examples and are skipped. `others`
     names the blocks of other extensions that the module uses.
     """
-    return _Scanner([line.expandtabs(4) for line in lines], path, frozenset(others)).run(start)
+    return _scanned(tuple(lines), path, start, frozenset(others))
+
+
+# A preview scans every page at each save, and one of them has other lines than before.
+@lru_cache(maxsize=8192)
+def _scanned(lines: tuple[str, ...], path: str, start: int, others: frozenset[str]) -> Scan:
+    return _Scanner([line.expandtabs(4) for line in lines], path, others).run(start)
 
 
 class _Scanner:

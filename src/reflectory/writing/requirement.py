@@ -8,7 +8,6 @@ import sys
 from importlib.metadata import PackageNotFoundError, distribution
 from typing import Any
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from .. import __version__
 
@@ -31,6 +30,8 @@ def install_command(extra: str) -> str:
     noted = _noted()
     what = [own_requirement(extra)]
     if noted and noted.get("dir_info", {}).get("editable"):
+        from urllib.request import url2pathname  # brings half of the network along
+
         what = ["--editable", f"{url2pathname(urlsplit(noted['url']).path)}[{extra}]"]
     return shlex.join([sys.executable, "-m", "pip", "install", *what])
 
