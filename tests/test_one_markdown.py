@@ -103,26 +103,22 @@ def test_an_extension_that_may_not_forget_gets_an_instance_for_each_page():
     assert made == ["by itself", "by itself"]
 
 
-MARKED = st.lists(
-    st.sampled_from(
-        [
-            *"`*_[]()<>!&\\ \n",
-            "**",
-            "a",
-            "word ",
-            "](b.md)",
-            "[a][b]",
-            "<a@b.org>",
-            "&amp;",
-            "  \n",
-            "<i>",
-            "``",
-            "~~",
-            "==",
-        ]
-    ),
-    max_size=14,
-).map("".join)
+MARKS = [*"`*_[]()<>!&\\ \n", *"** a word_ ](b.md) [a][b] <a@b.org> &amp; <i> `` ~~ ==".split(), "word ", "  \n"]
+BLOCKS = [
+    "> ",
+    "# ",
+    "!!! note\n\n    ",
+    "    ",
+    "        ",
+    "1. ",
+    "* * *\n",
+    "- ",
+    "| a | b |\n|---|---|\n| c | d |\n",
+]
+LINES_OF_BLOCKS = ["\n===\n", "\n---\n", "\n[a]: b.md\n", "\n# ", "\n> ", "\n!!! tip\n", "a | b\n--|--\n", "\n    "]
+MARKED = st.lists(st.sampled_from([*MARKS, *LINES_OF_BLOCKS, *(f"\n\n{block}" for block in BLOCKS)]), max_size=14).map(
+    "".join
+)
 
 
 @pytest.fixture(scope="module")

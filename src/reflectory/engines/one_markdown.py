@@ -9,8 +9,12 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable
+from xml.etree import ElementTree as etree
 
-from markdown import Markdown, inlinepatterns
+from markdown import Markdown, blockprocessors, inlinepatterns
+from markdown.blockprocessors import BlockProcessor
+from markdown.extensions.admonition import AdmonitionProcessor
+from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import InlineProcessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -51,6 +55,17 @@ _MARKS = {
 }
 
 
+# No block for one of these is without one of the characters behind it: most blocks are a paragraph.
+_BLOCK_MARKS: dict[type[BlockProcessor], str] = {
+    blockprocessors.BlockQuoteProcessor: ">",
+    blockprocessors.HashHeaderProcessor: "#",
+    blockprocessors.HRProcessor: "-_*",
+    blockprocessors.ReferenceProcessor: "[",
+    blockprocessors.SetextHeaderProcessor: "=-",
+    TableProcessor: "|",
+}
+
+
 def page_renderer(config: MkDocsConfig, files: Files) -> Callable[[Page], None]:
     """Return what renders a page's Markdown: with one instance, or as MkDocs does where an extension may not forget."""
     options = config.mdx_configs or {}
@@ -58,6 +73,11 @@ def page_renderer(config: MkDocsConfig, files: Files) -> Callable[[Page], None]:
     if not names <= _FORGET or any(_COUNTS_ON in (given or {}) for given in options.values()):
         return lambda page: page.render(config, files)
     markdown = Markdown(extensions=config.markdown_extensions, extension_configs=options)
+    for processor in markdown.parser.blockprocessors:
+        if marks := _BLOCK_MARKS.get(type(processor)):
+            processor.test = _only_with(marks, processor.test)  # type: ignore[assignment, method-assign]
+        elif type(processor) is AdmonitionProcessor:
+            processor.test = _only_notes(processor, processor.test)  # type: ignore[assignment, method-assign]
     inline = markdown.treeprocessors["inline"]
     if type(inline) is InlineProcessor:
         markdown.treeprocessors.register(_Inline(markdown), "inline", 20)
@@ -81,6 +101,24 @@ def _convert(page: Page, markdown: Markdown, config: MkDocsConfig, files: Files)
     page.present_anchor_ids = anchors.present_anchor_ids | raw.present_anchor_ids
     if logging.getLogger(Page.__module__).getEffectiveLevel() > logging.DEBUG:
         page.links_to_anchors = paths.links_to_anchors
+
+
+_Test = Callable[[etree.Element, str], bool]
+
+
+def _only_with(marks: str, test: _Test) -> _Test:
+    one = re.compile(f"[{re.escape(marks)}]")
+    return lambda parent, block: one.search(block) is not None and test(parent, block)
+
+
+def _only_notes(processor: AdmonitionProcessor, test: _Test) -> _Test:
+    """A note's first block has its marks; each further one is indented, or was met within a list already."""
+
+    def is_one(parent: etree.Element, block: str) -> bool:
+        may_be = "!!!" in block or block.startswith("    ") or processor.current_sibling is not None
+        return may_be and test(parent, block)
+
+    return is_one
 
 
 class _Inline(InlineProcessor):
