@@ -71,10 +71,8 @@ def _address(filler: Filler, name: str, group: str) -> Section:
 def _lay(site: Path, home: str, filler: Filler, name: str, group: str, content: str) -> Path | None:
     words = filler.words[group]
     page = page_around(home, content, words)
-    module = filler.module
-    taken = {
-        page_file(section.path) for section in (*module.sections, *module.asides)
-    }  # the last build's are on the way
+    # The pages that the last build made are still on their way here.
+    taken = {page_file(section.path) for section in (*filler.module.sections, *filler.module.asides)}
     if not page or name in taken or (site / name).exists():
         return None
     said = f'<meta name="description" content="{escape(words["description"])}">'
