@@ -26,7 +26,7 @@ await build({
 });
 
 // Pages for reading load these, and courses: a second pass makes them 4 % smaller as they are sent.
-for (const name of ["reading.js", "later.js", "kinds.js", "lms-scorm.js", "lms-cmi5.js"]) {
+for (const name of ["reading.js", "later.js", "kinds.js", "quiz.js", "lms-scorm.js", "lms-cmi5.js"]) {
   const file = join(outdir, name);
   const { code } = await minify(await readFile(file, "utf8"), {
     ecma: 2020,

@@ -60,7 +60,7 @@ PICTURES = {
     "recall": ("reflection-recall", None),
     "video": (".reflectory-video", None),
     "glossary": (".reflectory-glossary", None),
-    "term": (".reflectory-term, .reflectory-meaning", lambda page: page.click(".reflectory-term")),
+    "term": ("p:has(> .reflectory-term), .reflectory-meaning", lambda page: page.click(".reflectory-term")),
 }
 
 

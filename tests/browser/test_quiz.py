@@ -80,6 +80,7 @@ def test_on_paper_every_explanation_stands_below_its_question(page, address, tmp
     ]
     assert [text.find(part) for part in order] == sorted(text.find(part) for part in order)
     assert -1 not in [text.find(part) for part in order]
+    assert "B We ask you" in text and "B. Right." in text and "C. Right." in text
 
 
 @pytest.mark.parametrize("dark", [False, True])
