@@ -9,6 +9,7 @@ from typing import Any
 from docx import Document
 from docx.shared import Pt
 
+from ..export.content_controls import element, run
 from ..export.docx_styles import add_styles, set_language
 from ..words import load
 from .collation import Collation, Gathered
@@ -39,9 +40,11 @@ class _Written:
         set_language(self.document, collation.module.language)
         # python-docx looks a style up by name for each paragraph, which takes longer than all the rest.
         self.style_ids = {style.name: style.style_id for style in self.document.styles}
+        self.end = self.document.element.body.sectPr
         title = self.say["document_title"].format(title=collation.module.title)
         self.document.core_properties.title = without_controls(title)
-        self._paragraph(title, "Title").paragraph_format.space_before = Pt(0)
+        self.document.styles["Title"].paragraph_format.space_before = Pt(0)
+        self._paragraph(title, "Title")
         self._paragraph(self.say["only"])
         titles = section_titles(collation, self.words)
         part = ""
@@ -72,16 +75,24 @@ class _Written:
             self._table([[*columns, self.say["column_person"]], *cells])
             return
         for voice in gathered.answers:
-            name = self._paragraph("")
-            name.add_run(without_controls(self.names[voice.person])).bold = True
-            name.paragraph_format.keep_with_next = True
+            self._name(self.names[voice.person])
             for line in without_controls(in_words(voice.value, gathered.prompt, self.words)).split("\n"):
                 self._paragraph(line)
 
-    def _paragraph(self, text: str, style: str = "Normal") -> Any:
-        paragraph = self.document.add_paragraph(without_controls(text))
-        paragraph._p.style = self.style_ids[style]
-        return paragraph
+    def _name(self, name: str) -> None:
+        """Say who, on the same page as what they said."""
+        self._add([element("w:keepNext", {})], [run(without_controls(name), element("w:b", {}))])
+
+    def _paragraph(self, text: str, style: str = "Normal") -> None:
+        first, *others = without_controls(text).split("\t")
+        runs = [run(first)]
+        for part in others:
+            runs += [element("w:r", {}, element("w:tab", {})), run(part)]
+        self._add([element("w:pStyle", {"w:val": self.style_ids[style]})], runs)
+
+    def _add(self, properties: list[Any], runs: list[Any]) -> None:
+        """Add a paragraph at the end; python-docx would look through all the others for each."""
+        self.end.addprevious(element("w:p", {}, element("w:pPr", {}, *properties), *runs))
 
     def _table(self, rows: Iterable[Sequence[str]]) -> None:
         head, *others = rows
