@@ -75,7 +75,7 @@ def test_a_word_opens_its_meaning_and_a_page_lists_all(module_dir, engine):
     ]
     for page, loads in (("index.html", True), ("terms/index.html", True), ("404.html", False)):
         assert ("glossary.css" in (folder / "site" / page).read_text()) == loads
-    assert "Somebody counts" in (folder / "site/search-index.js").read_text()
+    assert "Somebody counts" in (folder / "site/search-texts.js").read_text()
     assert not (folder / "site/glossary.yml").exists()
 
 
