@@ -42,6 +42,13 @@ PROMPTS = [
         "text": "Which?",
         "items": [{"key": "prototype", "text": "A prototype"}, {"key": "test", "text": "A test"}],
     },
+    {
+        "id": "how-far",
+        "kind": "matrix",
+        "text": "How far?",
+        "items": [{"key": "constructor", "text": "Built", "was": ["prototype"]}, {"key": "told", "text": "Told"}],
+        "scale": ["Not yet", "Often", "Always"],
+    },
 ]
 ASKED = {
     "id": MODULE,
@@ -103,14 +110,16 @@ def read(tmp_path_factory):
 
 
 ids = st.sampled_from(
-    ["first-call", "new-name", "old-name", "constructor", "prototype", "gone-for-good"]
+    ["first-call", "new-name", "old-name", "constructor", "prototype", "how-far", "gone-for-good"]
 ) | st.from_regex(PROMPT_ID, fullmatch=True)
 texts = st.text()
 filled = texts.filter(lambda text: re.search(r"\w", text) is not None)
 INHERITED = ["__proto__", "prototype", "constructor", "toString", "hasOwnProperty", "valueOf", "length", "then"]
 columns = filled | st.sampled_from(INHERITED)
+rows = st.sampled_from(["constructor", "prototype", "told"]) | st.from_regex(PROMPT_ID, fullmatch=True)
 values = st.one_of(
     filled,
+    st.dictionaries(rows, st.integers(1, 7), min_size=1, max_size=5),
     st.integers(-100, 100),
     st.lists(texts, max_size=5).map(lambda parts: [*parts, "filled"]),
     st.lists(st.dictionaries(columns, filled, min_size=1, max_size=4), min_size=1, max_size=4),
@@ -119,7 +128,7 @@ times = st.datetimes().map(lambda moment: moment.isoformat(timespec="millisecond
 past = st.datetimes(datetime(2020, 1, 2), datetime(2026, 11, 23)).map(
     lambda moment: moment.isoformat(timespec="milliseconds") + "Z"
 )
-kinds = st.sampled_from(["text", "list", "scale", "checklist", "plan"])
+kinds = st.sampled_from(["text", "list", "scale", "checklist", "plan", "matrix"])
 answers = st.dictionaries(
     ids,
     st.fixed_dictionaries({"value": values, "at": past, "asked": texts, "lang": texts, "kind": kinds}),
@@ -188,7 +197,9 @@ def check_shape(found):
         assert set(answer) == {"value", "at", "asked", "lang", "kind"}
         assert "1970" <= answer["at"] <= NOW
         value = answer["value"]
-        assert isinstance(value, str | int | float | list) and not isinstance(value, bool)
+        assert isinstance(value, str | int | float | list | dict) and not isinstance(value, bool)
+        if isinstance(value, dict):
+            assert all(PROMPT_ID.fullmatch(row) and step in range(1, 8) for row, step in value.items())
         if isinstance(value, list):
             is_text = all(isinstance(part, str) for part in value)
             assert is_text or all(isinstance(cell, str) for row in value for cell in row.values())

@@ -12,7 +12,9 @@ import random
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-KINDS = ("text", "list", "checklist", "plan", "scale")
+KINDS = ("text", "list", "checklist", "plan", "scale", "matrix")
+KEYED = ("checklist", "plan", "matrix")
+STEPS = ("Seldom", "At times", "Often")
 PAGES = 5
 
 
@@ -72,7 +74,7 @@ def new_question(track: Track, kind: str, chance: random.Random) -> Question:
     """Draw a question with words of its own."""
     topic = track.fresh("topic")
     items = []
-    if kind in ("checklist", "plan", "scale"):
+    if kind in (*KEYED, "scale"):
         items = [Choice(t := track.fresh("item"), t.replace("item", "key"), f"Words {t}") for _ in range(3)]
     return Question(topic, track.fresh("id"), f"What of {topic}?", kind, chance.randrange(PAGES), items=items)
 
@@ -86,6 +88,8 @@ def block(question: Question) -> str:
         lines.append(f"    items: [{', '.join(json.dumps(item.text) for item in question.items)}]")
     elif question.items:
         lines += ["    items:", *(f"        {_item(item)}" for item in question.items)]
+    if question.kind == "matrix":
+        lines.append(f"    scale: [{', '.join(STEPS)}]")
     return "\n".join([*lines, "///", ""])
 
 
@@ -107,6 +111,7 @@ def retired_setting(track: Track) -> dict[str, object]:
         else:
             items = {i.key: {"label": i.text, "was": i.was} if i.was else i.text for i in question.items}
             said[key] = {"text": question.text, "kind": question.kind, "items": items}
+            said[key] |= {"scale": [*STEPS]} if question.kind == "matrix" else {}
     return said
 
 
@@ -120,7 +125,7 @@ def _retire(track: Track, question: Question, with_items: bool = True) -> None:
 def careful(track: Track, chance: random.Random) -> str:
     """Make one edit as the documentation asks for it; return its name."""
     question = chance.choice(track.questions)
-    keyed = question.kind in ("checklist", "plan")
+    keyed = question.kind in KEYED
     in_words = question.kind in ("text", "list")
     edits = ["rename", "reword", "move", "add", *["retire"] * (len(track.questions) > 2), *["kind"] * in_words]
     edits += [*["back"] * bool(question.was), *["revive"] * bool(track.retired), *["step"] * (question.kind == "scale")]
@@ -176,7 +181,7 @@ def careless(track: Track, chance: random.Random) -> str:
     edits += ["steal", "forget", "to-retired", "asked-anew"] * bool(question.was)
     edits += ["drop-retired", "take-retired"] * bool(track.retired)
     edits += ["turn", "shorten", "lengthen", "turn-renamed"] * (question.kind == "scale")
-    edits += ["key", "item-gone", "item-words", "bare"] * (question.kind in ("checklist", "plan"))
+    edits += ["key", "item-gone", "item-words", "bare"] * (question.kind in KEYED)
     edit = chance.choice(edits)
     _CARELESS[edit](track, question, other, chance)
     return edit

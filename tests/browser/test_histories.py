@@ -17,7 +17,7 @@ from collections import Counter
 
 import pytest
 import yaml
-from drawn_histories import PAGES, block, careful, careless, draw_track, retired_setting
+from drawn_histories import PAGES, STEPS, block, careful, careless, draw_track, retired_setting
 from reading_site import PREFIX, ROOT, ReadingSite
 
 from reflectory.build import build
@@ -33,8 +33,11 @@ FILL = """(answers) => {
     if (!answer) continue;
     const fields = [...box.querySelectorAll("textarea, input[type=text]")];
     if (answer.texts) answer.texts.forEach((text, index) => (fields[index].value = text));
-    for (const choice of box.querySelectorAll("input[type=checkbox], input[type=radio]"))
-      choice.checked = answer.chosen.includes(choice.labels[0].textContent.replace(/^\\s*\\d+/, "").trim());
+    for (const choice of box.querySelectorAll("input[type=checkbox], input[type=radio]")) {
+      const row = choice.closest("[data-key]")?.querySelector("th").textContent;
+      const words = choice.labels[0].textContent.replace(/^\\s*\\d+/, "").trim();
+      choice.checked = answer.chosen.includes(row ? `${row} → ${words}` : words);
+    }
     box.querySelector("textarea, input").dispatchEvent(new InputEvent("input", { bubbles: true }));
   }
 }"""
@@ -42,13 +45,22 @@ SAVED = "() => [...document.querySelectorAll('reflection-box')].every((box) => b
 LOOK = """() => [...document.querySelectorAll("reflection-box")].map((box) => ({
   prompt: box.getAttribute("prompt"),
   texts: [...box.querySelectorAll("textarea, input[type=text]")].map((field) => field.value).filter(Boolean),
-  chosen: [...box.querySelectorAll("input:checked")].map((choice) => choice.labels[0].textContent.trim()),
+  chosen: [...box.querySelectorAll("input:checked")].map((choice) => {
+    const row = choice.closest("[data-key]")?.querySelector("th").textContent;
+    return (row ? `${row} → ` : "") + choice.labels[0].textContent.trim();
+  }),
   beside: box.querySelector(".reflection-old-form")?.innerText ?? "",
 }))"""
 WORKBOOK = """() => [...document.querySelectorAll(".workbook-prompt[data-prompt]")].map((place) => ({
   prompt: place.dataset.prompt,
   text: [...place.querySelectorAll(".reflection-written, dt, .copies-history li")].map((one) => one.textContent).join("\\n"),
-  chosen: [...place.querySelectorAll(".reflection-checked")].map((one) => one.lastChild.textContent.trim()),
+  chosen: [
+    ...[...place.querySelectorAll(".reflection-checked")].map((one) => one.lastChild.textContent.trim()),
+    ...[...place.querySelectorAll(".reflection-marks > li:not(.reflection-unmarked)")].map((one) => {
+      const row = one.querySelector(".reflection-row").textContent.replace(" (no longer asked)", "");
+      return `${row} → ${one.querySelector(".reflection-mark").textContent.replace(/ \\(\\d of \\d\\)$/, "")}`;
+    }),
+  ],
 }))"""
 
 
@@ -137,6 +149,11 @@ def _answer(question, chance):
         return {"texts": [f"First of {topic} only", f"Second of {topic} only"], "chosen": [], "about": []}
     if question.kind == "plan":
         return {"texts": [f"Cell of {item.topic} only" for item in question.items], "chosen": [], "about": []}
+    if question.kind == "matrix":
+        drawn = chance.sample(question.items, 2)
+        steps = [chance.choice(STEPS) for _ in drawn]
+        chosen = [f"{item.text} → {step}" for item, step in zip(drawn, steps, strict=True)]
+        return {"texts": [], "chosen": chosen, "about": [item.topic for item in drawn], "steps": steps}
     drawn = chance.sample(question.items, 1 if question.kind == "scale" else 2)
     return {"texts": [], "chosen": [item.text for item in drawn], "about": [item.topic for item in drawn]}
 
@@ -150,7 +167,7 @@ def _where(track, question, answer, boxes, workbook):
     ids = [live.id] if live else [key for key in track.retired if key in workbook]
     seen = [boxes[live.id]] if live else []
     seen += [workbook[key] for key in ids if key in workbook]
-    if question.kind in ("checklist", "scale"):
+    if question.kind in ("checklist", "scale", "matrix"):
         kept = next((gone for gone in track.retired.values() if gone and gone.topic == question.topic), question)
         return _where_chosen(live or kept, answer, seen)
     said = "\n".join("\n".join(one.get("texts", [])) + one.get("beside", "") + one.get("text", "") for one in seen)
@@ -167,6 +184,12 @@ def _words(shown):
 def _where_chosen(question, answer, seen):
     items = {item.topic: item for item in question.items}
     words = [items[topic].text for topic in answer["about"] if topic in items]
+    if "steps" in answer:
+        marked = {mark for one in seen for mark in one["chosen"]}
+        wanted = {f"{word} → {step}" for word, step in zip(words, answer["steps"], strict=False)}
+        if wanted - marked or len(words) < len(answer["about"]):
+            return "lost", (wanted, marked)
+        return ("misfiled", marked - wanted) if marked - wanted else ("right", "")
     ticked = {_words(text) for one in seen for text in one["chosen"]}
     shown = ticked | {_words(line) for one in seen for line in one.get("text", "").split("\n")}
     if any(word not in shown for word in words) or len(words) < len(answer["about"]):

@@ -23,7 +23,7 @@ def team(page, box_on):
 
 
 def items(box):
-    return [field.input_value() for field in box.element.locator("li > input").all()]
+    return [field.input_value() for field in box.element.locator("li > textarea").all()]
 
 
 def test_a_list_comes_back_in_its_order(team):
@@ -46,6 +46,55 @@ def test_enter_ends_a_line_and_the_last_line_makes_another(team):
     team.page.keyboard.press("Enter")
     expect(team.element.get_by_label("Item 4", exact=True)).to_be_focused()
     assert items(team) == ["Ana", "Luis", "Mei", ""]
+
+
+def test_what_was_taken_out_comes_back_in_place(team):
+    team.element.get_by_role("button", name=said("remove_item", number=2)).click()
+    expect(team.element.locator("li > textarea")).to_have_count(2)
+    undo = team.element.get_by_role("button", name=SAYS["undo"])
+    expect(undo).to_be_visible()
+    undo.press("Enter")
+    assert items(team) == ["Ana", "Luis", "Mei"]
+    expect(team.element.get_by_label("Item 2", exact=True)).to_be_focused()
+    expect(team.status).to_contain_text(SAVED)
+    assert team.stored()["value"] == ["Ana", "Luis", "Mei"]
+    expect(undo).to_have_count(0)
+
+
+def test_the_way_back_goes_once_the_reader_writes_on(team):
+    team.element.get_by_role("button", name=said("remove_item", number=1)).click()
+    team.element.get_by_label("Item 1", exact=True).fill("Luis and Rosa")
+    expect(team.element.get_by_role("button", name=SAYS["undo"])).to_have_count(0)
+    assert items(team) == ["Luis and Rosa", "Mei"]
+
+
+def test_a_phone_shows_one_empty_step_of_a_plan_at_a_time_and_paper_all_of_them(page, box_on):
+    page.set_viewport_size({"width": 390, "height": 800})
+    box = box_on(page, "next-steps", "plan")
+    rows = box.element.locator("tbody tr")
+    expect(rows.nth(0)).to_be_visible()
+    expect(rows.nth(1)).to_be_hidden()
+    rows.nth(0).locator("textarea").first.fill("Ask the families")
+    expect(rows.nth(1)).to_be_visible()
+    expect(rows.nth(2)).to_be_hidden()
+    box.element.get_by_role("button", name=SAYS["add_row"]).click()
+    expect(rows.nth(2).locator("textarea").first).to_be_focused()
+    expect(rows).to_have_count(3)
+    page.emulate_media(media="print")
+    page.reload()
+    expect(rows.nth(2)).to_be_visible()
+
+
+def test_tools_stand_at_items_that_hold_something_alone(page, box_on):
+    box = box_on(page, "our-team", "list")
+    tools = box.element.get_by_role("button", name=said("remove_item", number=1))
+    expect(tools).to_have_count(0)
+    box.element.get_by_label("Item 1", exact=True).fill(
+        "A grandmother from the Mixteco families who drives the bus " * 3
+    )
+    expect(tools).to_be_visible()
+    field = box.element.get_by_label("Item 1", exact=True)
+    assert field.evaluate("field => field.scrollHeight <= field.clientHeight + 1"), "a long item is seen whole"
 
 
 def test_an_item_is_added_with_the_keyboard_and_the_focus_goes_to_it(team):

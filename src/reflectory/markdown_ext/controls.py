@@ -44,15 +44,20 @@ def _list(parent: etree.Element, name: str, options: Mapping[str, Any], rows: in
         entry = etree.SubElement(entries, "li")
         field = f"{name}-item_{number}"
         _text(entry, "label", words["box"]["item"].format(number=number), {"for": field})
-        etree.SubElement(entry, "input", type="text", id=field, name=options["id"])
+        etree.SubElement(entry, "textarea", id=field, name=options["id"], rows="1")
 
 
 def _scale(parent: etree.Element, name: str, options: Mapping[str, Any], _rows: int, _words: Words) -> None:
-    scale = etree.SubElement(parent, "div", {"class": "reflection-scale"})
-    for number, step in enumerate(scale_steps(live(options["items"])), 1):
+    steps = scale_steps(live(options["items"]))
+    # Words at both ends alone have room under the numbers on a phone too.
+    kind = "reflection-scale" if all(steps) else "reflection-scale reflection-ends"
+    scale = etree.SubElement(parent, "div", {"class": kind})
+    for number, step in enumerate(steps, 1):
         radio = _choice(scale, "radio", f"{name}-choice_{number}", options["id"], str(number))
-        radio.tail = f" {number} " if step else f" {number}"
+        radio.tail = " "
+        point = _text(scale[-1], "b", str(number))
         if step:
+            point.tail = " "
             _text(scale[-1], "span", step)
 
 

@@ -2,13 +2,13 @@
 import type { AnswerValue } from "../../answers/record";
 import type { AnswerField, FieldHost } from "./field";
 import { controlsIn, focusIn, type Rows, rowsOf } from "./row";
-import { addRow, setRowCount, startRows } from "./rows";
+import { addRow, noteUse, setRowCount, startRows } from "./rows";
 import { MADE, make, makeButton, words, write } from "./tools";
 
 export class ListField implements AnswerField, Rows<string> {
   readonly names = { words: {} };
   readonly home: HTMLOListElement;
-  readonly says = { add: "add_item", removed: "item_removed" };
+  readonly says = { add: "add_item", removed: "item_removed", back: "item_back" };
   readonly host: FieldHost;
   readonly lines = 1;
   readonly #usual: number;
@@ -49,6 +49,7 @@ export class ListField implements AnswerField, Rows<string> {
   setParts(items: string[], count: number): void {
     setRowCount(this, count);
     for (const [index, row] of rowsOf(this).entries()) write(controlsIn(row)[0]!, items[index] ?? "");
+    noteUse(this);
     this.#enableMoves();
   }
 
@@ -69,9 +70,10 @@ export class ListField implements AnswerField, Rows<string> {
   #enter(event: KeyboardEvent): void {
     const control = event.target as Element;
     if (event.key !== "Enter" || event.isComposing || control.tagName === "BUTTON") return;
+    event.preventDefault();
     const rows = rowsOf(this);
     const next = rows[rows.findIndex((row) => row.contains(control)) + 1];
-    if (next) focusIn(next);
+    if (next && next.offsetParent !== null) focusIn(next);
     else addRow(this);
   }
 

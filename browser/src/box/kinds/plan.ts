@@ -3,13 +3,13 @@ import type { AnswerValue, PlanRow } from "../../answers/record";
 import type { ItemNames } from "../../page/item-names";
 import type { AnswerField, FieldHost } from "./field";
 import { controlsIn, type Rows, rowsOf } from "./row";
-import { setRowCount, startRows } from "./rows";
+import { noteUse, setRowCount, startRows } from "./rows";
 import { isEmpty, MADE, make, makeButton, namesAt, withKeysOfToday, words, write } from "./tools";
 
 export class PlanField implements AnswerField, Rows<PlanRow> {
   readonly names: ItemNames;
   readonly home: HTMLTableSectionElement;
-  readonly says = { add: "add_row", removed: "row_removed" };
+  readonly says = { add: "add_row", removed: "row_removed", back: "row_back" };
   readonly host: FieldHost;
   readonly lines: number;
   readonly #keys: string[];
@@ -76,6 +76,7 @@ export class PlanField implements AnswerField, Rows<PlanRow> {
       for (const [column, control] of controlsIn(row).entries()) write(control, cells[this.#keys[column]!] ?? "");
     });
     const isRetired = ([key]: [string, string]): boolean => !this.#keys.includes(key);
+    noteUse(this);
     this.#retired = rows.map((row) => Object.fromEntries(Object.entries(row).filter(isRetired)));
   }
 

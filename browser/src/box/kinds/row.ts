@@ -6,7 +6,7 @@ export interface Rows<Part> {
   /** The element whose children they are. */
   readonly home: HTMLElement;
   /** Keys of words. */
-  readonly says: { add: string; removed: string };
+  readonly says: { add: string; removed: string; back: string };
   readonly host: FieldHost;
   /** Lines a control of a row takes on paper. */
   readonly lines: number;

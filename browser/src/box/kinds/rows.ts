@@ -15,14 +15,36 @@ export function startRows<Part>(rows: Rows<Part>, whole: Element): void {
   const add = makeButton("add", words("box", rows.says.add));
   whole.after(add);
   add.addEventListener("click", () => addRow(rows));
+  rows.home.addEventListener("input", () => noteUse(rows));
+  noteUse(rows);
   rows.home.addEventListener("click", ({ target }) => pressRow(rows, target as Element));
 }
 
 export function addRow<Part>(rows: Rows<Part>): void {
-  const parts = rows.parts();
-  rows.setParts(parts, parts.length + 1);
-  focusIn(rowsOf(rows).at(-1));
+  const spare = rowsOf(rows).find((row) => row.offsetParent === null);
+  if (spare) {
+    spare.dataset["open"] = "";
+    noteUse(rows);
+  } else rows.setParts(rows.parts(), rowsOf(rows).length + 1);
+  focusIn(spare ?? rowsOf(rows).at(-1));
 }
+
+/**
+ * Mark the rows that hold something, and the first of the empty ones: tools stand at what they are for, and a phone
+ * shows no wall of empty boxes. Paper and a wide screen show every row.
+ */
+export function noteUse<Part>(rows: Rows<Part>): void {
+  const all = rowsOf(rows);
+  const last = all.findLastIndex(isUsed);
+  all.forEach((row, index) => {
+    row.toggleAttribute("data-used", isUsed(row));
+    // One that was asked for, or is being written in, stays.
+    const isWanted = index <= last + 1 || row.hasAttribute("data-open") || row.contains(document.activeElement);
+    row.toggleAttribute("data-spare", !isWanted);
+  });
+}
+
+const isUsed = (row: HTMLElement): boolean => controlsIn(row).some(({ value }) => value.trim() !== "");
 
 /** Make it `count` rows, never fewer than one. */
 export function setRowCount<Part>(rows: Rows<Part>, count: number): void {
