@@ -1,6 +1,6 @@
 import pytest
 
-from reflectory.grammar.options import BLOCKS, Item, OptionError, items_problem, slug
+from reflectory.grammar.options import BLOCKS, Item, OptionError, items_problem, scale_problem, slug
 
 REFLECTION = BLOCKS["reflection"].options
 
@@ -95,6 +95,11 @@ def test_a_transcript_is_a_page_or_a_secure_address():
     [
         ("scale", None, True),
         ("checklist", None, True),
+        ("matrix", None, True),
+        ("matrix", (Item("aa", "A"), Item("bb", "B")), False),
+        ("matrix", (Item("aa", "A", keyed=False), Item("bb", "B")), True),
+        ("checklist", (Item("aa", "A", type="date"), Item("bb", "B")), True),
+        ("plan", (Item("aa", "A", type="date"), Item("bb", "B")), False),
         ("plan", None, False),
         ("text", None, False),
         ("text", (Item("a", "A"), Item("b", "B")), True),
@@ -104,3 +109,23 @@ def test_a_transcript_is_a_page_or_a_secure_address():
 )
 def test_kind_and_items_go_together(kind, items, wrong):
     assert (items_problem(kind, items) is not None) is wrong
+
+
+@pytest.mark.parametrize("value", [["Never", "Always"], ["1", 2, 3.5], list("abcdefg")])
+def test_a_matrix_takes_two_to_seven_steps(value):
+    assert BLOCKS["reflection"].options["scale"](value) == tuple(map(str, value))
+
+
+@pytest.mark.parametrize("value", ["Never", ["Never"], list("abcdefgh"), ["a", "a"], ["a", ""], ["a", False], [{}, []]])
+def test_other_steps_are_refused_with_what_to_write(value):
+    with pytest.raises(OptionError) as told:
+        BLOCKS["reflection"].options["scale"](value)
+    assert told.value.fix
+
+
+@pytest.mark.parametrize(
+    ("kind", "scale", "wrong"),
+    [("matrix", None, True), ("matrix", ("a", "b"), False), ("plan", ("a", "b"), True), ("plan", None, False)],
+)
+def test_steps_belong_to_a_matrix(kind, scale, wrong):
+    assert (scale_problem(kind, scale) is not None) is wrong

@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from reading_box import SAVED
+from reading_box import SAVED, Box
 
 ASKED = "Families are asked before a decision is made"
 TOLD = "Families hear afterward what came of it"
@@ -56,6 +56,29 @@ def test_a_matrix_is_marked_and_heard_without_scripts(browser, site):
     group.get_by_role("radio", name="Always").check()
     expect(group.get_by_role("radio", name="Always")).to_be_checked()
     page.context.close()
+
+
+def test_what_is_marked_before_its_script_came_is_asked_about_and_then_saved(page, site):
+    asked = []
+
+    def answer(route):
+        asked.append(route)
+        route.abort() if len(asked) < 2 else route.continue_()
+
+    page.clock.install()
+    page.route("**/kinds.js", answer)
+    page.goto(site.golden("matrix"))
+    page.wait_for_function("() => !document.querySelector('script[src$=\"kinds.js\"]')")
+    box = Box(page, "where-we-stand")
+    row(box, ASKED).get_by_role("radio", name="Always").check()
+    would_ask = "() => !dispatchEvent(new Event('beforeunload', { cancelable: true }))"
+    assert page.evaluate(would_ask), "nothing keeps it yet"
+    page.clock.fast_forward(20_000)
+    page.wait_for_function("() => window.reflectoryKinds")
+    page.clock.run_for(2_000)
+    expect(box.status).to_have_text(SAVED)
+    assert box.local()["value"] == {"asked": 3}
+    assert not page.evaluate(would_ask)
 
 
 @pytest.fixture

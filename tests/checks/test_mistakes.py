@@ -28,6 +28,32 @@ MISTAKES = {
         ["why.md:13 block-malformed"],
     ),
     "two slashes": ("why.md", "/// reflection | Which", "// reflection | Which", ["why.md:13 block-malformed"]),
+    "a reminder of no day": (
+        "how.md",
+        "/// video | A good meeting",
+        "/// reminder | Look again\n///\n\n/// video | A good meeting",
+        ["how.md:21 days-missing"],
+    ),
+    "a reminder of a plan without dates": (
+        "how.md",
+        "/// video | A good meeting",
+        "/// reminder | Look again\n    days: 14\n    of: next-step\n///\n\n/// video | A good meeting",
+        ["how.md:23 reminder-undated"],
+    ),
+    "a column that became a date": (
+        "how.md",
+        "who: Who}",
+        "who: {label: Who, type: date}}",
+        ["how.md:18 items-changed"],
+        ["how.md:18 items-changed", "content/es/how.md:19 translation-items"],
+    ),
+    "a type that is none": ("how.md", "who: Who}", "who: {label: Who, type: day}}", ["how.md:18 option-invalid"]),
+    "steps for a plan": (
+        "how.md",
+        "    kind: plan\n",
+        "    kind: plan\n    scale: [Never, Always]\n",
+        ["how.md:18 scale-wrong"],
+    ),
     "block not closed": ("why.md", "Think of one day.\n///", "Think of one day.", ["why.md:13 block-unclosed"]),
     "block closed twice": (
         "why.md",

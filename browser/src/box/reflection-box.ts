@@ -79,7 +79,15 @@ export class ReflectionBox extends HTMLElement {
       return;
     }
     if (isToCome(this.kind)) {
-      void kinds().then(() => signal.aborted || this.#start(signal));
+      const waiting = new AbortController();
+      // Nothing keeps what is written meanwhile; once its script is here, it is found in the controls and saved.
+      this.addEventListener("input", () => this.#stayUntilAsked(), { signal: waiting.signal });
+      void kinds().then(() => {
+        waiting.abort();
+        this.#guard?.abort();
+        this.#guard = undefined;
+        if (!signal.aborted) this.#start(signal);
+      });
       return;
     }
     const store = AnswerStore.open(moduleId);

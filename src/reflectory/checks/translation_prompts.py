@@ -87,7 +87,7 @@ def _items(page: Page, block: Block, kind: str, original: Prompt) -> Iterator[Pr
                 message = f"the column “{item.key}” of “{original.id}” takes another type than in its source"
                 fix = f"write  {item.key}: {{label: {as_yaml(item.text)}, type: {types[item.key]}}}"
                 yield page.problem(line, column, "translation-items", message, fix)
-    if len(options.get("scale", ())) != len(original.scale):
+    if kind == "matrix" and len(options.get("scale", ())) != len(original.scale):
         message = f"this matrix has {len(options.get('scale', ()))} steps, its source {len(original.scale)}"
         fix = f"translate each of:  scale: [{', '.join(as_yaml(step) for step in original.scale)}]"
         yield page.problem(*block.places.get("scale", (block.line, 1)), "translation-items", message, fix)
