@@ -116,6 +116,7 @@ def test_an_answer_file_takes_marks_along_and_brings_them_to_another_device(page
     again = page.context.browser.new_context().new_page()
     Home(again, site.workbook, {"where-we-stand": record({"told": 1}, at="2020-01-01T00:00:00.000Z")})
     bring(again, content, "answers.json")
+    again.locator("[data-does=whose_mine]").click()
     again.locator("[data-meeting=where-we-stand] input[value=both]").check()
     bring_all(again)
     assert stored(again, "where-we-stand") == {"told": 1, "asked": 2, "gone": 3}

@@ -30,14 +30,14 @@ export function addRow<Part>(rows: Rows<Part>): void {
 }
 
 /**
- * Mark the rows that hold something, and the first of the empty ones: tools stand at what they are for, and a phone
+ * Mark the rows that hold something, with the gaps between them, and the first of the empty ones: tools stand at what they are for, and a phone
  * shows no wall of empty boxes. Paper and a wide screen show every row.
  */
 export function noteUse<Part>(rows: Rows<Part>): void {
   const all = rowsOf(rows);
   const last = all.findLastIndex(isUsed);
   all.forEach((row, index) => {
-    row.toggleAttribute("data-used", isUsed(row));
+    row.toggleAttribute("data-used", index <= last);
     // One that was asked for, or is being written in, stays.
     const isWanted = index <= last + 1 || row.hasAttribute("data-open") || row.contains(document.activeElement);
     row.toggleAttribute("data-spare", !isWanted);
