@@ -86,3 +86,14 @@ def test_a_cover_takes_what_stands_directly_under_the_title(html, parts):
     seen = []
     with_cover(html, lambda **given: seen.append(tuple(map(str, given.values()))) or "")
     assert seen == ([parts] if parts else [])
+
+
+def test_a_link_to_a_page_shows_its_title_and_a_picture_where_it_is_sent(module_dir, monkeypatch):
+    monkeypatch.setenv("GITHUB_REPOSITORY", "someone/repo")
+    read = made(module_dir)
+    page = read("part-1/index.html")
+    assert '<meta property="og:title" content="part-1">' in page
+    assert '<meta property="og:description" content="About it.">' in page
+    picture = re.search(r'<meta property="og:image" content="https://someone.github.io/repo/([^"]*)">', page)[1]
+    assert picture == "assets/card.png"
+    assert page.count('name="theme-color"') == 2

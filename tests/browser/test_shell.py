@@ -99,6 +99,20 @@ def test_code_is_copied_by_its_button(context, page, site):
     assert page.evaluate("navigator.clipboard.readText()").startswith("site_name: Listening")
 
 
+@pytest.mark.parametrize("width", [320, 390])
+def test_large_letters_fit_a_workbook_with_answers(page, started, width):
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(started.root + "first-section/")
+    for control in page.locator("reflection-box textarea, reflection-box input[type=text]").all():
+        control.fill("Grandmothers and grandfathers")
+    for choice in page.locator("reflection-box input:is([type=radio], [type=checkbox])").all():
+        choice.check()
+    page.goto(started.root + "workbook/")
+    expect(page.locator(".workbook-finish")).to_be_visible()
+    page.evaluate(LARGE)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
 @pytest.mark.parametrize("width", [320, 360, 390, 820, 1440])
 def test_large_letters_fit_every_width(page, site, started, width):
     page.set_viewport_size({"width": width, "height": 800})

@@ -50,7 +50,7 @@ _ATTRIBUTES = frozenset(
 )
 # On these an attribute says more than it does elsewhere, so each has a list of its own.
 _OWN_ATTRIBUTES: Mapping[str, frozenset[str]] = {
-    "meta": frozenset({"charset", "name", "property", "content", "http-equiv"}),
+    "meta": frozenset({"charset", "name", "property", "content", "http-equiv", "media"}),
     "link": frozenset("rel href disabled media type sizes title hreflang as crossorigin".split()),
     "script": frozenset("src defer async type id".split()),
 }

@@ -44,7 +44,17 @@ NOT_ON_PAGES = (WORKER, "lms*")
 
 PAPER, GREEN = "#fbf8f2", "#1f4e4a"  # as the icons are drawn
 
-_NOT_NEEDED = {"404.html", "module.json", "sitemap.xml", "sitemap.xml.gz", "LICENSE", "robots.txt", "CNAME", WORKER}
+_NOT_NEEDED = {
+    "404.html",
+    "module.json",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "LICENSE",
+    "robots.txt",
+    "CNAME",
+    "assets/card.png",
+    WORKER,
+}
 # Too much to fetch unasked: sound, film, and any file over the limit wait for a network.
 _HEAVY = {".mp3", ".m4a", ".ogg", ".wav", ".mp4", ".mov", ".webm", ".zip"}
 _MOST_BYTES = 5_000_000
