@@ -114,8 +114,8 @@ class LmsSite:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
 
-    def address(self, learner="maria"):
-        return f"{self.origin}/course?learner={learner}"
+    def address(self, learner="maria", opens="launch.html"):
+        return f"{self.origin}/course?learner={learner}&opens={opens}"
 
     def cmi(self, learner="maria"):
         return self.kept[learner]["cmi"]
@@ -127,7 +127,8 @@ class LmsSite:
     def _answer(self, request):
         parts = urlsplit(request.path)
         if parts.path == "/course":
-            learner = parse_qs(parts.query)["learner"][0]
+            given = {key: values[0] for key, values in parse_qs(parts.query).items()}
+            learner = given["learner"]
             api, maker, script = NAMES[self.standard]
             page = PAGE.format(
                 script=script,
@@ -136,7 +137,7 @@ class LmsSite:
                 is12=json.dumps(self.standard == "scorm12"),
                 kept=json.dumps(self.kept.get(learner)),
                 learner=json.dumps(learner),
-                content=f"{PREFIX}launch.html",
+                content=PREFIX + given["opens"],
             )
             self._send(request, 200, page.encode(), "text/html; charset=utf-8")
         elif parts.path.startswith("/run-time/"):
