@@ -282,7 +282,21 @@ def test_without_a_choice_only_what_is_new_or_newer_is_taken(read, answers, reco
 def test_an_empty_browser_takes_every_answer(read, answers):
     found = read(bytes_of(file_of(answers)))
     values = [change["value"] for change in found["changes"].values()]
-    assert sorted(map(in_order, values)) == sorted(in_order(answer["value"]) for answer in answers.values())
+    expected = [as_asked_now(prompt, answer["value"]) for prompt, answer in answers.items()]
+    assert sorted(map(in_order, values)) == sorted(map(in_order, expected))
+
+
+def as_asked_now(prompt, value):
+    """What stands under the former name of a row, or is it, under the name that it has by now."""
+    if prompt != "how-far" or not isinstance(value, dict | list):
+        return value
+    if isinstance(value, list):
+        return [as_asked_now(prompt, part) if isinstance(part, dict) else today(part) for part in value]
+    return {key if today(key) in value else today(key): mark for key, mark in value.items()}
+
+
+def today(key):
+    return "constructor" if key == "prototype" else key
 
 
 def test_what_was_written_here_after_a_document_left_is_not_replaced_unasked(read):

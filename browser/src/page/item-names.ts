@@ -47,11 +47,13 @@ export const isKnown = (key: string, names: ItemNames): boolean =>
 export function withKeysOfToday(value: AnswerValue, { former }: ItemNames): AnswerValue {
   if (typeof value !== "object" || !former) return value;
   const today = (key: string): string => own(former, key) ?? key;
-  const renamed = <Part>([key, part]: [string, Part]): [string, Part] => [today(key), part];
-  if (isMarks(value)) return Object.fromEntries(Object.entries(value).map(renamed));
-  return (value as PlanRow[]).map((part) =>
-    typeof part === "string" ? today(part) : Object.fromEntries(Object.entries(part).map(renamed)),
-  ) as AnswerValue;
+  // What stands under both names stays under both: neither may take the other's place.
+  const renamed = <Part>(parts: Record<string, Part>): Record<string, Part> =>
+    Object.fromEntries(
+      Object.entries(parts).map(([key, part]) => [Object.hasOwn(parts, today(key)) ? key : today(key), part]),
+    );
+  if (isMarks(value)) return renamed(value);
+  return (value as PlanRow[]).map((part) => (typeof part === "string" ? today(part) : renamed(part))) as AnswerValue;
 }
 
 /** The names that an element carries in its attributes, beside `words`. */

@@ -159,11 +159,13 @@ def _with_keys_of_today(value: Any, prompt: Prompt) -> Any:
     if not former or isinstance(value, (str, float)):
         return value
     if isinstance(value, dict):
-        return {former.get(key, key): step for key, step in value.items()}
-    return [
-        former.get(part, part) if isinstance(part, str) else {former.get(key, key): cell for key, cell in part.items()}
-        for part in value
-    ]
+        return _renamed(value, former)
+    return [former.get(part, part) if isinstance(part, str) else _renamed(part, former) for part in value]
+
+
+def _renamed(parts: Mapping[str, Any], former: Mapping[str, str]) -> dict[str, Any]:
+    """Return parts under the keys of today; what stands under both of its names stays under both."""
+    return {key if former.get(key) in parts else former.get(key, key): part for key, part in parts.items()}
 
 
 def _time(at: str) -> int:
