@@ -30,7 +30,7 @@ check: .venv/test         ## everything that needs no browser: the module's prob
 	$(BIN)/python tests/node.py typescript/bin/tsc --noEmit --project browser/tests
 	$(BIOME) check --error-on-warnings .
 
-quick: .venv/test         ## every test that needs no browser, in a minute
+quick: .venv/test         ## every test that needs no browser, in two or three minutes
 	$(BIN)/python tests/node.py ../test.mjs --test-reporter=dot
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not browser" --ignore tests/browser
 
