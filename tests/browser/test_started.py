@@ -14,7 +14,8 @@ LOOK = """() => {
     const { left, width } = document.querySelector(selector).getBoundingClientRect();
     return [Math.round(left), Math.round(width)];
   };
-  const sheets = [...document.styleSheets].map(({ href }) => href.split("/").pop()).sort();
+  // Those of blocks come with the blocks that a page has.
+  const sheets = [...document.styleSheets].map(({ href }) => href.split("/").pop()).filter((name) => /^shell/.test(name)).sort();
   return { heading: box("h1"), text: box("main p"), foot: box("footer"), sheets };
 }"""
 
