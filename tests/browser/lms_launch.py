@@ -39,8 +39,8 @@ class Launch:
     def answer_all(self):
         self.write()
         self.write("my-worry", "Only mine")
-        self.answer("our-team").locator("input[type=text]").nth(0).fill("child-care staff")
-        self.answer("our-team").locator("input[type=text]").nth(1).fill("Ana")
+        self.answer("our-team").locator(":is(textarea, input[type=text])").nth(0).fill("child-care staff")
+        self.answer("our-team").locator(":is(textarea, input[type=text])").nth(1).fill("Ana")
         self.answer("how-well").locator("input[value='4']").check()
         self.answer("who-decides").locator("input[type=checkbox]").first.check()
         self.answer("next-steps").locator("tbody textarea").nth(0).fill("Call three families")
@@ -48,7 +48,7 @@ class Launch:
 
     def sees_all(self):
         expect(self.answer("first-call").locator("textarea")).to_have_value(TEXT)
-        expect(self.answer("our-team").locator("input[type=text]").nth(1)).to_have_value("Ana")
+        expect(self.answer("our-team").locator(":is(textarea, input[type=text])").nth(1)).to_have_value("Ana")
         expect(self.answer("how-well").locator("input[value='4']")).to_be_checked()
         expect(self.answer("who-decides").locator("input[type=checkbox]").first).to_be_checked()
         expect(self.answer("next-steps").locator("tbody textarea").nth(1)).to_have_value("Me")

@@ -84,7 +84,7 @@ def test_the_answer_file_is_as_agreed(home):
     name, content = home.save("answers")
     assert re.fullmatch(rf"{MODULE}-answers-\d{{4}}-\d\d-\d\d\.json", name)
     file = json.loads(content)
-    assert list(file) == ["reflectory", "module", "made", "name", "answers"]
+    assert list(file) == ["reflectory", "module", "workbook", "made", "name", "answers"]
     assert file["reflectory"] == 1 and file["name"] == "Ana"
     assert file["module"] == {"id": MODULE, "title": "Listening & learning", "version": "1.0.0"}
     kinds = {

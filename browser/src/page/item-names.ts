@@ -63,12 +63,16 @@ export const namesAt = (element: Element, words: ByKey = parsed(element, "items"
   retired: parsed(element, "retired-items"),
   former: parsed(element, "former-items"),
   steps: Object.values(parsed(element, "steps")),
-  dated: element.getAttribute("dated")?.split(" "),
+  dated: saidAt(element, "dated")?.split(" "),
 });
+
+/** What an element of ours says under this name, or a plain one under `data-`. */
+const saidAt = (element: Element, name: string): string | null =>
+  element.getAttribute(name) ?? element.getAttribute(`data-${name}`);
 
 function parsed(element: Element, attribute: string): ByKey {
   try {
-    return JSON.parse(element.getAttribute(attribute) ?? "{}");
+    return JSON.parse(saidAt(element, attribute) ?? "{}");
   } catch {
     return {};
   }

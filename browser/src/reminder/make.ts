@@ -42,7 +42,7 @@ async function daysOfPlan(place: HTMLElement, moduleId: string): Promise<Calenda
   const prompt = place.dataset["of"];
   if (!prompt) return [];
   const names = namesAt(place);
-  const record = await AnswerStore.open(moduleId).read(prompt, promptIdsIn(place.getAttribute("was")));
+  const record = await AnswerStore.open(moduleId).read(prompt, promptIdsIn(place.dataset.was ?? null));
   const value = record && withKeysOfToday(record.value, names);
   const rows = (Array.isArray(value) ? value : []).filter((row): row is PlanRow => typeof row === "object");
   return rows.flatMap((row) => dayOfRow(row, names, titleOf(place))).slice(0, MOST_DAYS);

@@ -24,7 +24,7 @@ def with_plans(html: str, module: Module, words: Words) -> str:
         _, prompt = found
         names = {"items": item_names(prompt, words), "retired-items": words_of(prompt.retired_items)}
         names |= {"former-items": former_keys(prompt), "dated": dated(prompt), "was": " ".join(prompt.was)}
-        said = "".join(f' {name}="{escape(text)}"' for name, text in names.items() if text not in ("", "{}"))
+        said = "".join(f' data-{name}="{escape(text)}"' for name, text in names.items() if text not in ("", "{}"))
         return f"{match.group(1)}{said}>"
 
     return _REMINDER.sub(fill, html)
