@@ -92,7 +92,8 @@ def test_one_press_undoes_the_whole_import(workbook):
         assert Box(workbook.page, prompt, MODULE).local() == before == Box(workbook.page, prompt, MODULE).stored()
     workbook.page.reload()
     expect(workbook.page.locator('reflection-recall[prompt="first-call"]')).to_contain_text("Here")
-    expect(workbook.page.locator('reflection-recall[prompt="our-team"] .reflection-recall-empty')).to_be_visible()
+    expect(workbook.page.locator('[data-prompt="first-call"][data-answered]')).to_have_count(1)
+    expect(workbook.page.locator('[data-prompt="our-team"][data-answered]')).to_have_count(0)
 
 
 def test_an_older_answer_that_is_chosen_stays_chosen(workbook):
