@@ -28,7 +28,7 @@ STOPS = """() => {
 HERE = """() => {
   const e = document.activeElement;
   if (e === document.body || e === document.documentElement) return null;
-  const seen = e.matches('input[type=radio], input[type=checkbox], input[type=file]') ? [e, e.closest('label'), e.parentElement] : [e];
+  const seen = e.matches('input[type=radio], input[type=checkbox], input[type=file]') ? [e, e.nextElementSibling, e.closest('label'), e.parentElement] : [e];
   const marked = seen.filter(Boolean).some(part => {
     const style = getComputedStyle(part);
     return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
