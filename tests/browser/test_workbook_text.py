@@ -86,7 +86,7 @@ def test_the_answer_file_is_as_agreed(home):
     file = json.loads(content)
     assert list(file) == ["reflectory", "module", "workbook", "made", "name", "answers"]
     assert file["reflectory"] == 1 and file["name"] == "Ana"
-    assert file["module"] == {"id": MODULE, "title": "Listening & learning", "version": "1.0.0"}
+    assert file["module"] == {"id": MODULE, "title": "Listening & learning", "version": "2.0.0"}
     kinds = {
         "first-call": "text",
         "our-team": "list",
