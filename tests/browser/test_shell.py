@@ -254,7 +254,9 @@ def test_nobody_fetches_the_index_who_does_not_search(page, site):
     page.on("request", lambda request: asked.append(request.url))
     page.goto(site.root + "everything/", wait_until="networkidle")
     scripts = [url.removeprefix(site.root) for url in asked if url.endswith(".js")]
-    ours = {f"assets/reflectory/{name}.js" for name in ("shell", "reading", "later", "code", "quiz")} | {"service-worker.js"}
+    ours = {f"assets/reflectory/{name}.js" for name in ("shell", "reading", "later", "code", "quiz")} | {
+        "service-worker.js"
+    }
     assert set(scripts) <= ours
 
 
