@@ -29,6 +29,7 @@ check: .venv/test         ## everything that needs no browser: the module's prob
 	$(BIN)/python tests/node.py typescript/bin/tsc --noEmit --project browser
 	$(BIN)/python tests/node.py typescript/bin/tsc --noEmit --project browser/tests
 	$(BIOME) check --error-on-warnings .
+	@$(BIN)/python -m pytest --collect-only --quiet > .venv/collected || { tail -n 40 .venv/collected; exit 1; }  # no test is hidden by another
 
 quick: .venv/test         ## every test that needs no browser, in two or three minutes
 	$(BIN)/python tests/node.py ../test.mjs --test-reporter=dot

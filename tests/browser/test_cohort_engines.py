@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from reading_site import words
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
-from test_other_engines import display, firefox, webkit  # noqa: F401 - fixtures
+from other_engines import display, firefox, webkit  # noqa: F401 - fixtures
 
 SAY = words()["cohort"]
 FILES = ["ana (2).json", "ana-1.json", "zoe.json", "filled-in.docx", "cut-short.json"]

@@ -164,7 +164,7 @@ def test_text_that_is_no_answer_gives_way_to_the_one_in_the_database(page, box_o
     box.plant_text('{"v":1,"value":"Safe in the dat')
     page.reload()
     expect(box.area).to_have_value("Safe in the database")
-    assert page.evaluate("localStorage['reflectory-history:community:first-call']")
+    page.wait_for_function("localStorage['reflectory-history:community:first-call']")
 
 
 def test_a_corrupted_database_record_is_kept_too(page, box_on):
