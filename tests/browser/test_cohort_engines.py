@@ -5,11 +5,11 @@ import io
 
 import pytest
 from cohort_page import GOLDEN, CohortPage, CohortSite, build_cohort_module, expected
+from other_engines import display, firefox, webkit  # noqa: F401 - fixtures
 from playwright.sync_api import expect
 from reading_site import words
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
-from other_engines import display, firefox, webkit  # noqa: F401 - fixtures
 
 SAY = words()["cohort"]
 FILES = ["ana (2).json", "ana-1.json", "zoe.json", "filled-in.docx", "cut-short.json"]
