@@ -107,6 +107,8 @@ PROSE = [
     ["| a | b |", "|---|--:|", "| 1 | 2 |"],
     ["!!! note", "    With words."],
     ["```"],
+    ["    ```"],
+    ["> ```"],
     ["~~~ python"],
     ["<!-- a remark -->"],
     ["<!-- never closed"],
@@ -172,6 +174,11 @@ ONCE_LOST = [
     "Words <!-- a\n/// reflection | Q\n    id: prompt-1\n///\n<!--\n/// reflection | R\n    id: prompt-2\n///\n-->\n",
     "/// facilitator | N\n///\n    code\n```\n/// reflection | Q\n    id: prompt-1\n///\n```\n",
     "<div>\n\n/// reflection | Q\n    id: prompt-1\n///\n\n</div>\n",
+    # Marks further right are code, and so end no fence: what stands below them is no example.
+    "```\n\n- item\n\n    ```\n\n    ```\n    /// reflection | Q\n        id: prompt-1\n    ///\n    ```\n",
+    "~~~\n\n- item\n\n    ```\n    /// reflection | Q\n        id: prompt-1\n    ///\n    ```\n\n    ~~~\n",
+    "> ```\n\n/// reflection | Q\n    id: prompt-1\n///\n\n> ```\n",
+    "- a\n\n    > ```\n\n/// reflection | Q\n    id: prompt-1\n///\n\n    > ```\n",
 ]
 
 

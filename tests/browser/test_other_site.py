@@ -55,6 +55,14 @@ docs/learn/workbook.md
 |
 | /// workbook
 | ///
+docs/learn/words.md
+| # Words alone
+|
+| Read [the report][report], and what [LCAP][lcap] means. It asks for <a data-link="theirs">nothing</a> of ours.
+links.yml
+| report: {title: A report, url: "https://example.org/report"}
+docs/glossary.yml
+| lcap: {term: Local plan, meaning: What a district does with its money.}
 docs/blog/index.md
 | # Blog
 docs/blog/posts/one.md
@@ -113,6 +121,16 @@ def test_everything_else_of_the_site_is_as_its_owner_made_it(page, other):
     assert page.evaluate("window.theirs") == "runs"
     assert (other.site / "blog/2026/01/02/a-post/index.html").is_file()
     assert not (other.site / "service-worker.js").exists() and not (other.site / "search.html").exists()
+
+
+def test_a_page_with_nothing_but_a_key_has_its_address_and_its_meaning_and_no_script_of_ours(page, other):
+    page.goto(other.root + "learn/words/")
+    expect(page.get_by_role("link", name="the report")).to_have_attribute("href", "https://example.org/report")
+    expect(page.locator(".reflectory-link-details")).to_be_hidden()
+    page.get_by_role("button", name="LCAP").click()
+    expect(page.locator(".reflectory-meaning")).to_contain_text("What a district does with its money.")
+    html = (other.site / "learn/words/index.html").read_text("utf-8")
+    assert "reflectory/reading.js" not in html and '<a data-link="theirs">nothing</a>' in html
 
 
 @pytest.mark.parametrize(

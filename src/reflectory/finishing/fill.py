@@ -111,10 +111,14 @@ class Filler:
             html = _RECALL.sub(self.recall(section), html)
         if " data-of=" in html:
             html = with_plans(html, self.module, self.words)
-        if "data-link=" in html:
-            used: list[str] = []
-            html = _LINK.sub(lambda match: self.link(match, used), html)
-        return unlinked(html, section, self.module)
+        return unlinked(self.links(html), section, self.module)
+
+    def links(self, html: str) -> str:
+        """Return a page with what stands behind each key: an address, or a meaning."""
+        if "data-link=" not in html:
+            return html
+        used: list[str] = []
+        return _LINK.sub(lambda match: self.link(match, used), html)
 
     def welcome(self, section: Section) -> str:
         """Return what this copy adds to the author's words on a page."""

@@ -34,7 +34,7 @@ from .scripts import add_scripts, for_script
 from .search import PAGE, Place, places_of
 from .shell import Element, read_shell
 
-__all__ = ["PageFinisher", "finish", "missing", "say_module", "write_module"]
+__all__ = ["PageFinisher", "finish", "left_empty", "missing", "say_module", "write_module"]
 
 # Where the theme says the module, if it does; a template of somebody else's does not.
 _MODULE_PLACE = re.compile(r'<[a-z][^<>]*\sdata-module="', re.IGNORECASE)
@@ -170,12 +170,17 @@ def _read(file: Path) -> str:
     return file.read_text("utf-8") if file.is_file() else ""
 
 
-def missing(elements: Sequence[Element], section: Section, ours: frozenset[str]) -> list[Problem]:
-    """Return what a reader of a section would miss: boxes, places that were not filled, the page's own scripts."""
-    problems = [
+def left_empty(elements: Sequence[Element], section: Section) -> list[Problem]:
+    """Return the places and links of a section that nothing was found for."""
+    return [
         Problem(section.source, 0, 1, "place-unfilled", f"this {kind} was not filled", _UNFILLED, name)
         for kind, name in unfilled(elements)
     ]
+
+
+def missing(elements: Sequence[Element], section: Section, ours: frozenset[str]) -> list[Problem]:
+    """Return what a reader of a section would miss: boxes, places that were not filled, the page's own scripts."""
+    problems = left_empty(elements, section)
     rendered = Counter(given.get("prompt") for tag, given in elements if tag == "reflection-box")
     message = "the engine rendered no box for this prompt, so no reader would see it"
     fix = "move it to the left margin, with a blank line before it, outside other blocks and raw HTML"

@@ -15,16 +15,18 @@ from ..reading.glossary import GLOSSARY
 from ..reading.module import Module
 from .assets import copy_assets
 from .fill import Filler
-from .finish import missing, say_module, write_module
+from .finish import left_empty, missing, say_module, write_module
 from .offline import page_file
-from .scripts import ASSETS, add_scripts
-from .shell import attributes_of
+from .scripts import ASSETS, add_glossary_style, add_scripts
+from .shell import Element, attributes_of
 
 __all__ = ["finish_guest"]
 
 # The sheets that the shell's own pages have from the shell; the workbook's brings the scripts' sheets along.
 _LOOKS = {"": "guest", 'class="reflectory-workbook"': "shell-workbook"}
 _OURS = re.compile(r'<reflection-|class="reflectory-')
+# Among words: a link by its key, or a term with its meaning, as Markdown left it; neither needs a script.
+_KEY = re.compile(r'<a(?= [^<>]*\bdata-link=")(?= [^<>]*\bhref="")[^<>]*>')
 
 
 def finish_guest(site: Path, module: Module) -> list[Problem]:
@@ -37,15 +39,23 @@ def finish_guest(site: Path, module: Module) -> list[Problem]:
     for section in module.sections:
         file = site / page_file(section.path)
         html = file.read_text("utf-8") if file.is_file() else ""
-        ours: frozenset[str] = frozenset()
+        root = "../" * page_file(section.path).count("/")
         if section.prompts or _OURS.search(html):
-            root = "../" * page_file(section.path).count("/")
             html = filler.fill(filler.terms(filler.goals(html, section), section), section)
             html, ours = add_scripts(say_module(html, module, section), root, module.language)
-            html = _add_looks(html, root)
-            file.write_text(html, "utf-8", newline="") if file.is_file() else None
-            problems += missing([*map(attributes_of, LexborHTMLParser(html).css("*"))], section, ours)
+            problems += missing(_elements(html), section, ours)
+        elif _KEY.search(html):
+            html = add_glossary_style(filler.links(html), root)
+            problems += left_empty(_elements(html), section)
+        else:
+            continue
+        if file.is_file():
+            file.write_text(_add_looks(html, root), "utf-8", newline="")
     return problems
+
+
+def _elements(html: str) -> list[Element]:
+    return [*map(attributes_of, LexborHTMLParser(html).css("*"))]
 
 
 def _add_looks(html: str, root: str) -> str:

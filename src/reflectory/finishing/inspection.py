@@ -189,7 +189,7 @@ def unfilled(elements: Iterable[Element]) -> Iterator[tuple[str, str]]:
     for tag, given in elements:
         if "data-fill" in given:
             yield "place", given["data-fill"] or ""
-        elif "data-link" in given and not given.get("href"):
+        elif "data-link" in given and "href" in given and not given["href"]:
             yield "link", given["data-link"] or ""
         elif tag == "reflection-recall" and "kind" not in given:
             yield "recall", given.get("prompt") or ""

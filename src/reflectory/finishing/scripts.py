@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from ..words import load
 
-__all__ = ["ASSETS", "add_scripts", "for_script", "words_element"]
+__all__ = ["ASSETS", "add_glossary_style", "add_scripts", "for_script", "words_element"]
 
 ASSETS = "assets/reflectory"
 
@@ -35,8 +35,6 @@ def add_scripts(html: str, root: str, language: str) -> tuple[str, frozenset[str
     scripts += [name for mark, name in _MARKED_SCRIPTS.items() if mark in html]
     styles = [] if _SHELL_STYLE in html else [name for name in scripts if _has_style(name)]
     head = "".join(f'<link rel="stylesheet" href="{root}{ASSETS}/{name}.css">' for name in styles)
-    if 'class="reflectory-term"' in html or 'class="reflectory-glossary"' in html:
-        head += f'<link rel="stylesheet" href="{root}{ASSETS}/glossary.css">'
     more = tuple(name for name in ("cover", "reminder") if f'class="reflectory-{name}"' in html)
     hidden = frozenset() if "cohort" in scripts else _COHORT_WORDS
     others = tuple(group for group in load(language) if group not in hidden)
@@ -44,7 +42,14 @@ def add_scripts(html: str, root: str, language: str) -> tuple[str, frozenset[str
     sources = [f"{root}{ASSETS}/{name}.js" for name in scripts]
     body += "".join(f'<script src="{source}" defer></script>' for source in sources)
     html = html.replace("</head>", head + "</head>", 1).replace("</body>", body + "</body>", 1)
-    return html, frozenset([*sources, *([f"{root}module.js"] if module else [])])
+    return add_glossary_style(html, root), frozenset([*sources, *([f"{root}module.js"] if module else [])])
+
+
+def add_glossary_style(html: str, root: str) -> str:
+    """Return a page with the sheet of its terms, where it explains or lists any."""
+    if 'class="reflectory-term"' not in html and 'class="reflectory-glossary"' not in html:
+        return html
+    return html.replace("</head>", f'<link rel="stylesheet" href="{root}{ASSETS}/glossary.css"></head>', 1)
 
 
 @cache

@@ -9,11 +9,13 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from functools import cached_property
 
 __all__ = ["Fences", "comment_end", "comment_runs_on"]
 
 _COMMENT = re.compile(r" {0,3}<!--")
 _FENCE = re.compile(r"([ >]*)(`{3,}|~{3,})([^`]*)")
+_FENCE_END = re.compile(r"([ >]*)(`{3,}|~{3,}) *")
 
 
 def comment_end(lines: Sequence[str], index: int) -> int | None:
@@ -36,11 +38,10 @@ class Fences:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._lines = lines
-        self._ends: dict[str, list[int]] = defaultdict(list)  # by its marks, the lines that end a fence of these
+        self._ends: dict[tuple[int, str], list[int]] = defaultdict(list)  # by column and marks, what ends such a fence
         for index, line in enumerate(lines):
-            if _may_be(line):
-                self._ends[line.strip(" >")].append(index)
-        self._further_left = _further_left(lines) if self._ends else []
+            if _may_be(line) and (found := _FENCE_END.fullmatch(line)):
+                self._ends[len(found[1]), found[2]].append(index)
 
     def starts(self, index: int) -> bool:
         """Whether a code fence starts here, closed or not."""
@@ -49,28 +50,38 @@ class Fences:
     def end(self, index: int) -> int | None:
         """Return the index after the fence that starts at `index`; None if it is not closed as it should be.
 
-        The renderer gives a fence up at the first line that stands further left than its start.
+        The same marks end it, in the same column: further right they are code, and the renderer gives a fence
+        up at the first line that stands further left.
         """
         fence = _FENCE.fullmatch(self._lines[index])
-        ends = self._ends.get(fence[2], []) if fence else []
+        ends = self._ends.get((len(fence[1]), fence[2]), []) if fence else []
         found = bisect_right(ends, index)
         if fence is None or found == len(ends):
             return None
-        limit = len(self._lines) if ">" in fence[1] else self._further_left[index]
-        return ends[found] + 1 if ends[found] < limit else None
+        further_left = self._further_left_in_quotation if ">" in fence[1] else self._further_left
+        return ends[found] + 1 if ends[found] < further_left[index] else None
+
+    @cached_property
+    def _further_left(self) -> list[int]:
+        return _further_left(self._lines, " ")
+
+    @cached_property
+    def _further_left_in_quotation(self) -> list[int]:
+        """The marks of a quotation are room as blanks are."""
+        return _further_left(self._lines, " >")
 
 
 def _may_be(line: str) -> bool:
     return "```" in line or "~~~" in line
 
 
-def _further_left(lines: Sequence[str]) -> list[int]:
+def _further_left(lines: Sequence[str], room: str) -> list[int]:
     """Return for each line the first one below that stands further left; the number of lines if none does."""
     found = [len(lines)] * len(lines)
     waiting: list[tuple[int, int]] = []  # indent and index, each further right than the one before
     for index, line in enumerate(lines):
-        words = line.lstrip()
-        if not words:
+        words = line.lstrip(room)
+        if not words.strip():
             continue
         indent = len(line) - len(words)
         while waiting and waiting[-1][0] > indent:

@@ -13,12 +13,14 @@ __all__ = ["Answer", "Slip", "answers_of", "as_answer", "kind_of"]
 
 _ANSWER = re.compile(r"\[( |x|X)\](?:[ \t]+|$)")
 _ITEM = re.compile(r"( {0,3})(?:[-*+]|\d+\.) +(.*)")
-# What was meant as an answer: no blank around the brackets, nothing in them, another sign.
+# What was meant as an answer: no blank around the brackets, nothing in them, another sign or a word.
 _MEANT = re.compile(
     r" {0,3}(?:[-*+]|\d{1,9}[.)])? *+"
-    r"[\[(] *+(?P<mark>|[xX]|[✓✔☑✗vV]|\.|_|-|right|wrong|yes|no) *+[\])](?![(\[:]) *+(?P<words>.*)"
+    r"[\[(] *+(?P<mark>|[x✓✔☑✗✘vyn*+._-]|right|wrong|yes|no|true|false|ok|s[ií]|(?:in)?correct[oa]?)"
+    r" *+[\])](?![(\[:]) *+(?P<words>.*)",
+    re.IGNORECASE,
 )
-_YES = frozenset(("x", "X", "✓", "✔", "☑", "v", "V", "right", "yes"))
+_YES = frozenset("x ✓ ✔ ☑ v y * + right yes true correct ok sí si correcto correcta".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class _Reader:
         elif (item := _ITEM.fullmatch(line)) and (found := as_answer(item[2])):
             self.start(Answer(index, *found))
         elif (self.apart or self.answers) and (meant := _MEANT.fullmatch(line)):
-            right = meant["mark"] in _YES
+            right = meant["mark"].lower() in _YES
             self.start(
                 Answer(index, right, meant["words"]), Slip(index, f"- [{'x' if right else ' '}] {meant['words']}")
             )
