@@ -23,7 +23,7 @@ import { keep, readKept } from "./answers/notes";
 import { isEmpty } from "./answers/record";
 import type { AnswerStore, AnswersChangedEvent } from "./answers/store";
 import { promptIdsIn } from "./page/dom";
-import { words } from "./page/words";
+import { counted, words } from "./page/words";
 
 interface Place {
   v: 1;
@@ -181,8 +181,7 @@ class Progress {
   #inWords(minutes: number, isAllRead: boolean): string {
     if (!this.#toDo.length || (!minutes && !isAllRead)) return "";
     if (!minutes) return words("progress", "all_read");
-    const key = (isAllRead ? "questions_left" : "minutes_left") + (minutes === 1 ? "_one" : "");
-    return words("progress", key, { minutes });
+    return counted("progress", isAllRead ? "questions_left" : "minutes_left", minutes, { minutes });
   }
 
   #offerToContinue(): void {

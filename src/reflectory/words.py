@@ -1,17 +1,23 @@
 """The language catalogue: every word a reader sees that no author wrote.
 
 `words/<language>.yml` holds groups of `key: sentence`, with {names} to fill in. A language
-without a catalogue, or without a sentence, falls back to English.
+without a catalogue, or without a sentence, falls back to English. A sentence about so many things
+may stand there once for each way that its language counts: `answers_one`, `answers_two`,
+`answers_few`, `answers_many`, and `answers` for every other number.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from .yaml_lines import load_mapping
 
-__all__ = ["Words", "load"]
+if TYPE_CHECKING:
+    from babel.plural import PluralRule
+
+__all__ = ["Words", "counted", "load"]
 
 Words = dict[str, dict[str, str]]
 
@@ -23,6 +29,20 @@ def load(language: str) -> Words:
     own = _read(language) or _read(language.split("-")[0])
     groups = [*english, *(group for group in own if group not in english)]
     return {group: english.get(group, {}) | own.get(group, {}) for group in groups}
+
+
+def counted(words: Words, group: str, key: str, count: int) -> str:
+    """Return the sentence for so many things, by the rules that browsers know as `Intl.PluralRules`."""
+    said = words[group]
+    return said.get(f"{key}_{_plural(words['language']['code'])(count)}", said[key])
+
+
+@cache
+def _plural(language: str) -> PluralRule:
+    from babel import Locale  # reads data of all languages
+
+    rule: PluralRule = Locale.parse(language, sep="-").plural_form
+    return rule
 
 
 def _read(language: str) -> Words:

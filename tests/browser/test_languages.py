@@ -6,7 +6,6 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 from published_site import REPOSITORY, PublishedSite
-from reading_site import words
 from test_everyone import CUT_OFF
 from test_site import AXE, RULES
 
@@ -32,18 +31,8 @@ def long(sentence):
     return said + " ñandú"[: 6 if len(said) > 2 else 0] * round(len(said) * 0.4 / 6)
 
 
-# A letter for a letter: no language, but as many words of as many letters, each its own.
-ARABIC = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابثدوفجحيهكلمنعپقرستطغشخزئ")
-
-
-def from_the_right(sentence):
-    """The sentence in letters that run from the right, its places to fill in as they were."""
-    parts = re.split(r"(\{\w+\})", str(sentence))
-    return "".join(part if part.startswith("{") else part.lower().translate(ARABIC) for part in parts)
-
-
-# Languages that the theme knows and our catalogue does not.
-MADE_UP = {"eo": long, "ar": from_the_right}
+# A language that the theme knows and our catalogue does not, and one from the right, whose words are our catalogue's.
+TITLES = {"eo": long("Community engagement"), "ar": "المشاركة المجتمعية"}
 
 
 @pytest.fixture(scope="module")
@@ -55,19 +44,15 @@ def site(tmp_path_factory):
     english = catalogue.load("en")
     with pytest.MonkeyPatch.context() as patch:
         read = catalogue._read
-        made = {
-            language: {
-                group: {key: change(said) for key, said in sentences.items()} for group, sentences in english.items()
-            }
-            for language, change in MADE_UP.items()
+        esperanto = {
+            group: {key: long(said) for key, said in sentences.items()} for group, sentences in english.items()
         }
-        for language in MADE_UP:
-            made[language]["language"]["code"] = language
+        esperanto["language"]["code"] = "eo"
+        for language, title in TITLES.items():
             shutil.copytree(ROOT / "content/en", folder / "content" / language)
-            title = MADE_UP[language]("Community engagement")
             (folder / f"mkdocs.{language}.yml").write_text(SETTINGS.format(language=language, title=title), "utf-8")
         patch.setenv("GITHUB_REPOSITORY", REPOSITORY)
-        patch.setattr(catalogue, "_read", lambda language: made.get(language) or read(language))
+        patch.setattr(catalogue, "_read", lambda language: esperanto if language == "eo" else read(language))
         catalogue.load.cache_clear()
         built = build(folder)
     catalogue.load.cache_clear()
@@ -82,7 +67,7 @@ def pages(site, language):
 
 
 @pytest.mark.parametrize("width", [320, 390, 1440])
-@pytest.mark.parametrize("language", MADE_UP)
+@pytest.mark.parametrize("language", TITLES)
 def test_longer_words_and_words_from_the_right_fit_every_page(page, site, language, width):
     page.set_viewport_size({"width": width, "height": 900})
     wrong = {}
@@ -139,8 +124,47 @@ def test_an_answer_written_from_the_right_is_saved_and_comes_out(page, site):
     page.goto(site.root + "ar/why/")
     area = page.locator("reflection-box textarea").first
     area.fill("طلاب في ساحة المدرسة")
-    expect(page.locator("reflection-box .reflection-status").first).to_have_text(
-        from_the_right(words()["box"]["saved"])
-    )
+    saved = catalogue.load("ar")["box"]["saved"]
+    expect(page.locator("reflection-box .reflection-status").first).to_have_text(saved)
     page.goto(site.root + "ar/workbook/")
     expect(page.locator("main")).to_contain_text("طلاب في ساحة المدرسة")
+
+
+def test_numbers_and_days_are_said_as_the_language_counts(page, site):
+    page.goto(site.root + "ar/why/")
+    minutes = page.evaluate("fetch('../module.json').then(a => a.json()).then(m => m.sections.map(s => s.minutes))")
+    said = catalogue.counted(catalogue.load("ar"), "contents", "minutes", max(minutes)).format(minutes=max(minutes))
+    page.goto(site.root + "ar/")
+    expect(page.get_by_text(said, exact=True).first).to_be_visible()
+    page.goto(site.root + "ar/search.html?q=school")
+    found = page.locator("[data-search-status]")
+    expect(found).to_have_text(re.compile("^وُجد"))
+    count = int(re.search(r"\d+", found.inner_text())[0])
+    assert found.inner_text() == catalogue.counted(catalogue.load("ar"), "search", "found", count).format(count=count)
+
+
+def test_one_and_two_are_words_where_the_language_has_them(page, site):
+    page.goto(site.root + "ar/workbook/")
+    page.evaluate(
+        """([ids]) => { const id = document.querySelector('[data-module]').dataset.module;
+          for (const one of ids) localStorage.setItem(`reflectory:${id}:${one}`,
+            JSON.stringify({ v: 1, value: 'x', at: '2026-11-25T08:00:00.000Z', asked: '?', lang: 'ar' })); }""",
+        [
+            page.evaluate(
+                "fetch('../module.json').then(a => a.json()).then(m => m.sections.flatMap(s => s.prompts)"
+                ".filter(p => p.kind === 'text' && p.share).slice(0, 2).map(p => p.id))"
+            )
+        ],
+    )
+    page.reload()
+    says = catalogue.load("ar")["workbook"]
+    expect(page.locator("main")).to_contain_text(says["holds_all_two"])
+
+
+def test_a_day_is_written_in_the_digits_that_the_page_counts_in(page, site):
+    page.goto(site.root + "ar/")
+    formats = page.evaluate(
+        "new Intl.DateTimeFormat('ar', { dateStyle: 'long', numberingSystem: 'latn', timeZone: 'UTC' }).format(new Date('2026-11-25T12:00:00Z'))"
+    )
+    words = catalogue.load("ar")["days"]
+    assert formats == words["form"].format(day=25, month=words["months"].split()[10], year=2026)

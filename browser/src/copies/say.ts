@@ -3,21 +3,21 @@
 import { UNKNOWN_TIME } from "../files/refused";
 import { namesOf, type PromptData } from "../module-data";
 import type { ItemNames } from "../page/item-names";
-import { words, wordsOf } from "../page/words";
+import { counted, words, wordsOf } from "../page/words";
 
 type Values = Record<string, string | number>;
 
 export const say = (key: string, values: Values = {}): string => words("copies", key, values);
 
-/** `key`, or `key_one` where the count is one. */
 export const sayCount = (key: string, count: number, values: Values = {}): string =>
-  say(count === 1 ? `${key}_one` : key, { count, ...values });
+  counted("copies", key, count, values);
 
 export function sayDate(at: string): string {
   if (at === UNKNOWN_TIME) return say("undated");
   return new Date(at).toLocaleString(document.documentElement.lang || undefined, {
     dateStyle: "long",
     timeStyle: "short",
+    numberingSystem: "latn",
   });
 }
 

@@ -6,7 +6,7 @@ import { ReflectionBox } from "../box/reflection-box";
 import { prepare, write } from "../box/writing-control";
 import { MADE, make, makeButton } from "../page/dom";
 import { namesAt, withKeysOfToday } from "../page/item-names";
-import { words } from "../page/words";
+import { counted, words } from "../page/words";
 
 window.reflectoryTools = {
   isEmpty,
@@ -16,6 +16,7 @@ window.reflectoryTools = {
   makeButton,
   namesAt,
   withKeysOfToday,
+  counted,
   words,
   prepare,
   write,

@@ -3,7 +3,7 @@
  * it works from a folder too and no reader fetches it who does not search.
  */
 import { make } from "../page/dom";
-import { words } from "../page/words";
+import { counted, words } from "../page/words";
 import { Finder, type Found, type SearchData } from "../search/find";
 import { marked, snippet } from "../search/snippet";
 import { afterTexts } from "../search/texts";
@@ -26,9 +26,9 @@ if (find && field && status && list && window.reflectorySearch) {
   const show = (): void => {
     const found = finder.find(field.value);
     list.replaceChildren(...found.slice(0, MOST).map(result));
-    const isEmpty = !field.value.trim();
-    const key = isEmpty ? "" : found.length === 1 ? "found_one" : found.length ? "found" : "found_none";
-    status.textContent = key && words("search", key, { count: found.length, shown: MOST, asked: field.value.trim() });
+    const asked = field.value.trim();
+    const said = found.length ? counted("search", "found", found.length) : words("search", "found_none", { asked });
+    status.textContent = asked && said;
   };
   const keep = (): void => {
     const address = new URL(location.href);

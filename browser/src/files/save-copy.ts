@@ -4,7 +4,7 @@ import { isEmpty } from "../answers/record";
 import { AnswerStore } from "../answers/store";
 import { ensureWorkbookId } from "../answers/workbook-id";
 import type { ModuleData } from "../module-data";
-import { words } from "../page/words";
+import { counted } from "../page/words";
 import { answerFile, answerFileText, fileName } from "./answer-file";
 import { noteCopy } from "./copy-note";
 import { readCover } from "./cover";
@@ -28,8 +28,6 @@ export async function saveCopy(module: ModuleData): Promise<Backup | undefined> 
   saveFile(file, new Blob([text], { type: "application/json" }));
   noteCopy(module.id, now, records);
   const count = records.size;
-  document.dispatchEvent(
-    new CustomEvent("copy-saved", { detail: words("guard", count === 1 ? "saved_one" : "saved", { file, count }) }),
-  );
+  document.dispatchEvent(new CustomEvent("copy-saved", { detail: counted("guard", "saved", count, { file }) }));
   return { file, count };
 }

@@ -9,7 +9,7 @@ import type { AnswerRecord } from "../answers/record";
 import type { AnswerStore, AnswersChangedEvent } from "../answers/store";
 import { type Amount, atRisk, countWords, readNote, writeNote } from "../files/copy-note";
 import { MADE, make, makeButton } from "../page/dom";
-import { words } from "../page/words";
+import { counted, words } from "../page/words";
 import { giveBack } from "./focus";
 import { type Risk, riskOf } from "./risk";
 
@@ -90,7 +90,9 @@ class Guard {
 
   /** `left`: how many words no copy holds. */
   #rest(at: string | undefined, left?: number): void {
-    const date = at && new Date(at).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+    const date =
+      at &&
+      new Date(at).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", numberingSystem: "latn" });
     this.#offered = undefined;
     this.#show(
       words("guard", this.#isRefused ? "refused" : date ? (left ? "copied_but" : "copied") : "never_copied", {
@@ -103,7 +105,7 @@ class Guard {
 
   #offer(risk: Risk, count: number, isNews: boolean): void {
     const choices = risk === "private" ? ["save", "wave"] : ["save", "persist", "wave"];
-    const text = words("guard", risk, { count });
+    const text = counted("guard", risk, count);
     if (risk !== this.#offered) this.#show(text, choices, isNews);
     else if (this.#text.textContent !== text) {
       // Some words more of the same are no news, and the buttons stay under whoever is at them.

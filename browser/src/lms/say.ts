@@ -4,4 +4,4 @@ export const say = (key: string, values?: Record<string, string | number>): stri
   window.reflectoryTools!.words("lms", key, values);
 
 /** Of one thing, or of several. */
-export const counted = (key: string, count: number): string => say(count === 1 ? `${key}_one` : key, { count });
+export const counted = (key: string, count: number): string => window.reflectoryTools!.counted("lms", key, count);

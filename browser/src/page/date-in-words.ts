@@ -9,6 +9,10 @@ export function isDay(text: string): boolean {
 /** A day as people of a language write it, the page's unless said; anything else stays as it is. */
 export function dateInWords(date: string, lang = document.documentElement.lang): string {
   if (!isDay(date)) return date;
-  const format = new Intl.DateTimeFormat(lang || undefined, { dateStyle: "long", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(lang || undefined, {
+    dateStyle: "long",
+    numberingSystem: "latn",
+    timeZone: "UTC",
+  });
   return format.format(new Date(`${date}T12:00:00Z`));
 }

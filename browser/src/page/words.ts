@@ -5,11 +5,23 @@
  */
 type Catalogue = Record<string, Record<string, string> | undefined>;
 
-let source: Element | null = null;
+let source: HTMLElement | null = null;
 let catalogue: Catalogue = {};
 
 export function words(group: string, key: string, values: Record<string, string | number> = {}): string {
   return filled(wordsOf(group)[key] ?? key, values);
+}
+
+/** The sentence for so many things, as the catalogue's language counts: `key_one`, `key_few`, or `key` for all others. */
+export function counted(
+  group: string,
+  key: string,
+  count: number,
+  values: Record<string, string | number> = {},
+): string {
+  const said = wordsOf(group);
+  const own = `${key}_${new Intl.PluralRules(source?.lang || undefined).select(count)}`;
+  return words(group, own in said ? own : key, { count, ...values });
 }
 
 /** A whole group, for a writer that has no page to look at. */

@@ -6,7 +6,7 @@ import { saveFile } from "../files/save-file";
 import { dateInWords, isDay } from "../page/date-in-words";
 import { moduleIdOf, promptIdsIn } from "../page/dom";
 import { type ItemNames, nameOf, namesAt, withKeysOfToday } from "../page/item-names";
-import { filled, words } from "../page/words";
+import { counted, words } from "../page/words";
 import { type CalendarDay, calendarOf } from "./calendar";
 
 /** Far more days than a plan has, and few enough for any calendar to take. */
@@ -23,9 +23,8 @@ export async function makeReminder(place: HTMLElement): Promise<string> {
   const address = /^https?:$/.test(location.protocol) ? location.href.split(/[?#]/)[0]! : "";
   saveFile(file, new Blob([calendarOf(days, address, now)], { type: "text/calendar;charset=utf-8" }));
   const isPlan = place.dataset["of"] !== undefined;
-  const key = planned.length > 0 ? "saved_days" : isPlan ? "saved_without" : "saved";
-  const one = planned.length === 1 ? "saved_days_one" : key;
-  return filled(words("reminder", one), { file, count: days.length, date: dateInWords(days[0]!.day) });
+  if (planned.length > 0) return counted("reminder", "saved_days", planned.length, { file });
+  return words("reminder", isPlan ? "saved_without" : "saved", { file, date: dateInWords(days[0]!.day) });
 }
 
 function dayAhead(place: HTMLElement, now: Date): CalendarDay {

@@ -3,7 +3,7 @@ import { readKept } from "../answers/notes";
 import type { Cover } from "../files/cover";
 import type { ModuleData, SectionData } from "../module-data";
 import { make } from "../page/dom";
-import { words } from "../page/words";
+import { counted, words } from "../page/words";
 import type { Candidate } from "./contents";
 
 interface Worked {
@@ -57,7 +57,7 @@ export class LearningRecord {
       ["record_module", this.#module.title],
       ["name", cover.name],
       ["school", cover.school],
-      ["record_hours", words("workbook", "record_time", { minutes, hours: inHours(minutes) })],
+      ["record_hours", counted("workbook", "record_time", minutes, { minutes, hours: inHours(minutes) })],
       ["record_dates", days.join(" – ")],
     ];
     return facts
@@ -67,8 +67,10 @@ export class LearningRecord {
 }
 
 const language = (): string | undefined => document.documentElement.lang || undefined;
-const day = (at: string): string => new Date(at).toLocaleDateString(language(), { dateStyle: "medium" });
-const inHours = (minutes: number): string => (minutes / 60).toLocaleString(language(), { maximumFractionDigits: 1 });
+const day = (at: string): string =>
+  new Date(at).toLocaleDateString(language(), { dateStyle: "medium", numberingSystem: "latn" });
+const inHours = (minutes: number): string =>
+  (minutes / 60).toLocaleString(language(), { maximumFractionDigits: 1, numberingSystem: "latn" });
 
 function row({ section, answered, at }: Worked): HTMLElement {
   const asked = section.prompts.length;

@@ -1,5 +1,5 @@
 /** The words a writer needs, as plain data: it may run in a worker, which has no page to read them from. */
-import { filled, wordsOf } from "../page/words";
+import { counted, filled, wordsOf } from "../page/words";
 
 export interface Catalogue {
   /** Those of answers too. */
@@ -18,13 +18,12 @@ type Values = Record<string, string | number>;
 
 export interface Say {
   (key: string, values?: Values): string;
-  /** The sentence for a number of things: `key_one` for one. */
+  /** The sentence for a number of things; on the page alone. */
   count(key: string, count: number, values?: Values): string;
 }
 
 export function sayFrom(group: Catalogue["workbook"]): Say {
   const say = (key: string, values: Values = {}): string => filled(group[key] ?? key, values);
-  const count = (key: string, count: number, values: Values = {}): string =>
-    say(count === 1 && `${key}_one` in group ? `${key}_one` : key, { count, ...values });
+  const count = (key: string, count: number, values: Values = {}): string => counted("workbook", key, count, values);
   return Object.assign(say, { count });
 }

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from ..words import Words, load
+from ..words import Words, counted, load
 from .collation import Collation, Gathered
 from .in_words import in_words, labels
 from .summary import Change, changes, counts, plan_rows, spreads, step_words
@@ -77,13 +77,13 @@ def _question(
         if gathered.answers
         else [],
         "counts": [(item.text, item.people) for item in counts(gathered)] if gathered.answers else [],
-        "change": _change(moved[gathered.id], say) if gathered.id in moved else "",
+        "change": _change(moved[gathered.id], words) if gathered.id in moved else "",
         "plan": plan,
         "voices": voices,
     }
 
 
-def _change(change: Change, say: dict[str, str]) -> str:
+def _change(change: Change, words: Words) -> str:
     count = change.up + change.same + change.down
-    sentence = say["change_one" if count == 1 else "change"]
+    sentence = counted(words, "cohort", "change", count)
     return sentence.format(first=change.first.asked, count=count, up=change.up, same=change.same, down=change.down)

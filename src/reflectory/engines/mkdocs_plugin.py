@@ -30,6 +30,7 @@ from ..finishing.guest import finish_guest
 from ..reading.hosting import site_url
 from ..reading.module import Edition, build
 from ..reading.source import read
+from ..words import load
 from .theme import is_own, own_theme, theme_folder
 from .theme_loader import ThemeLoader, compiled_once
 
@@ -144,12 +145,13 @@ def _unsuited(config: MkDocsConfig) -> list[problems.Problem]:
 
 
 def _lay_over(config: MkDocsConfig, edition: Edition) -> None:
-    """Lay a copy's own settings over those that the engine read: it knows of no such file."""
+    """Lay a copy's own settings over those that the engine read, which knows of no such file, and the shell's words."""
     for name in edition.config.own:
         if name == "extra":
             config.extra.update(edition.config.values[name])
         elif name != "site_url":  # settled already
             config[name] = edition.config.values[name]
+    config.extra["theme_words"] = load(edition.module.language)["theme"]
 
 
 def _put_shell(theme: Theme) -> None:

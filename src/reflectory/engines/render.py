@@ -26,6 +26,7 @@ from ..kept import Keeping
 from ..reading.config import relative
 from ..reading.hosting import site_url
 from ..reading.module import Edition
+from ..words import load
 from .theme import layered
 from .whole_settings import whole_settings
 
@@ -142,7 +143,8 @@ def _zensical(edition: Edition, out: Path, work: Path, keeping: Keeping) -> list
     # its configuration file: so that file stands beside the author's for as long as the run takes.
     own = config.folder / f".reflectory-{config.file.stem}.yml"
     staged = work / f"zensical-{edition.module.language}"
-    also: dict[str, object] = {"site_dir": relative(staged, config.folder)}
+    words = {"theme_words": load(edition.module.language)["theme"]}
+    also: dict[str, object] = {"site_dir": relative(staged, config.folder), "extra": words}
     if address := site_url(config):
         also["site_url"] = address
     theme = config.values.get("theme")

@@ -193,7 +193,7 @@ class _Workbook:
 
     def _scale(self, prompt: Prompt) -> None:
         choices = self._choices(scale_steps(prompt.items))
-        choice = dropdown(content_tag(prompt.id), prompt.text, choices, self.say["choose_one"])
+        choice = dropdown(content_tag(prompt.id), prompt.text, choices, self.say["pick_one"])
         self._paragraph()._p.append(choice)
 
     def _choices(self, steps: Sequence[str]) -> list[tuple[str, str]]:
@@ -210,7 +210,7 @@ class _Workbook:
         for number, (row, item) in enumerate(zip(table.rows, prompt.items, strict=True), 1):
             words, place = row.cells
             words.paragraphs[0].text = item.text
-            choice = dropdown(content_tag(prompt.id, item.key), item.text, choices, self.say["choose_one"])
+            choice = dropdown(content_tag(prompt.id, item.key), item.text, choices, self.say["pick_one"])
             place.paragraphs[0]._p.append(choice)
             for cell, width in ((words, 4.0), (place, 2.5)):
                 cell.width = Inches(width)

@@ -19,7 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from ..grammar.options import PAPER_ROWS, plan_columns, scale_steps
 from ..reading.glossary import Term
 from ..reading.module import HOME, Module, Section
-from ..words import load
+from ..words import counted, load
 from .guide import guide_values
 from .host import empty_places, sayings, unlinked, welcomes
 from .landing import with_cover
@@ -53,6 +53,7 @@ def environment() -> Environment:
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     templates.filters["say"] = lambda sentence, **names: sentence.format(**names)
+    templates.filters["counted"] = counted
     return templates
 
 
@@ -127,7 +128,7 @@ class Filler:
 
     def note(self, note: Note, section: Section) -> Note:
         """Return a note with its places filled, and its minutes beside its title."""
-        said = self.words["contents"]["minutes_one" if note.minutes == 1 else "minutes"].format(minutes=note.minutes)
+        said = counted(self.words, "contents", "minutes", note.minutes or 0).format(minutes=note.minutes)
         shown = note.html.replace("</p>", f" · {said}</p>", 1) if note.minutes else note.html
         return replace(note, html=self.fill(shown, section), body=self.fill(note.body, section))
 

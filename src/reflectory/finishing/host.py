@@ -13,7 +13,7 @@ from pathlib import Path
 from ..reading.brand import style
 from ..reading.host import Completion
 from ..reading.module import Module, Section
-from ..words import Words
+from ..words import Words, counted
 from .shell import resolved
 
 __all__ = ["STYLE", "empty_places", "lay_brand", "sayings", "unlinked", "welcomes", "withhold"]
@@ -102,8 +102,10 @@ def _day(day: date, words: Words) -> str:
 
 
 def _complete(asked: Completion, words: Words) -> str:
+    def said(key: str, every: str, count: int | None) -> str:
+        sentence = say[every] if count is None else counted(words, "host", key, count)
+        return "" if count == 0 else sentence.format(count=count)
+
     say = words["host"]
-    sections = say["read_all"] if asked.sections is None else say["read"].format(count=asked.sections)
-    prompts = say["answered_all"] if asked.prompts is None else say["answered"].format(count=asked.prompts)
-    parts = [sections if asked.sections != 0 else "", prompts if asked.prompts != 0 else ""]
+    parts = [said("read", "read_all", asked.sections), said("answered", "answered_all", asked.prompts)]
     return say["complete"].format(parts=say["and"].join(filter(None, parts))) if any(parts) else ""

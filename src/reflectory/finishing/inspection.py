@@ -52,7 +52,7 @@ _ATTRIBUTES = frozenset(
 _OWN_ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "meta": frozenset({"charset", "name", "property", "content", "http-equiv", "media"}),
     "link": frozenset("rel href disabled media type sizes title hreflang as crossorigin".split()),
-    "script": frozenset("src defer async type id".split()),
+    "script": frozenset("src defer async type id lang".split()),
 }
 _META_NAMES = frozenset(
     "viewport description author generator theme-color color-scheme application-name robots".split()

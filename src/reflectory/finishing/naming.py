@@ -8,7 +8,7 @@ from math import ceil
 
 from ..grammar.options import Item, plan_columns, scale_steps
 from ..reading.module import Prompt
-from ..words import Words, load
+from ..words import Words, counted, load
 
 __all__ = ["dated", "duration", "former_keys", "item_names", "language_name", "steps", "words_of"]
 
@@ -32,7 +32,7 @@ def duration(minutes: int, words: Words) -> str:
     """Return how long it takes: minutes up to an hour and a half, then hours and half hours."""
     halves = ceil(minutes / 30)
     hours = f"{halves // 2}{'½' if halves % 2 else ''}"
-    said = words["contents"]["about_hours" if halves > 3 else "minutes"]
+    said = words["contents"]["about_hours"] if halves > 3 else counted(words, "contents", "minutes", minutes)
     return said.format(hours=hours, minutes=minutes)
 
 

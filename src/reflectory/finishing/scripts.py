@@ -20,6 +20,7 @@ _MARKUP_WORDS = frozenset(  # no script needs these
 )
 _PLACE_SCRIPTS = {"workbook": ("workbook", "copies"), "cohort": ("cohort",)}
 _MARKED_SCRIPTS = {"<reflection-quiz": "quiz", 'class="reflectory-reminder"': "reminder"}
+_THEME_WORDS = frozenset({"theme"})  # stand in the markup
 _COHORT_WORDS = frozenset({"cohort", "cohort_examples"})  # that no other page of this Module shows
 # The shell's pages name the sheet that holds those of the scripts too; a page of another make gets each by itself.
 _SHELL_STYLE = f"{ASSETS}/shell.css"
@@ -36,7 +37,7 @@ def add_scripts(html: str, root: str, language: str) -> tuple[str, frozenset[str
     styles = [] if _SHELL_STYLE in html else [name for name in scripts if _has_style(name)]
     head = "".join(f'<link rel="stylesheet" href="{root}{ASSETS}/{name}.css">' for name in styles)
     more = tuple(name for name in ("cover", "reminder") if f'class="reflectory-{name}"' in html)
-    hidden = frozenset() if "cohort" in scripts else _COHORT_WORDS
+    hidden = _THEME_WORDS if "cohort" in scripts else _THEME_WORDS | _COHORT_WORDS
     others = tuple(group for group in load(language) if group not in hidden)
     body = words_element(language, others if module else _READING_WORDS + more) + module
     sources = [f"{root}{ASSETS}/{name}.js" for name in scripts]
@@ -59,7 +60,8 @@ def words_element(language: str, names: tuple[str, ...]) -> str:
     groups = [group for group in names if group in words] or words
     said = {group: {key: words[group][key] for key in words[group] if key not in _MARKUP_WORDS} for group in groups}
     text = for_script(json.dumps(said, ensure_ascii=False, separators=(",", ":")))
-    return f'<script type="application/json" id="reflectory-words">{text}</script>'
+    counts_as = words["language"]["code"]  # English, where a language has no catalogue
+    return f'<script type="application/json" id="reflectory-words" lang="{counts_as}">{text}</script>'
 
 
 @cache

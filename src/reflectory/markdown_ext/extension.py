@@ -19,6 +19,7 @@ from markdown.util import AtomicString
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from ..grammar.options import items_problem, scale_problem
+from ..words import counted
 from .blocks import QuickBlocks
 from .controls import add_control
 from .described import Described
@@ -119,7 +120,7 @@ class Video(Described):
         watch.set("target", "_blank")
         minutes = self.options["minutes"]
         site = self.options["url"].split("/")[2].removeprefix("www.")
-        sentence = words["watch_minutes" if minutes else "watch"]
+        sentence = counted(self.words, "video", "watch_minutes", minutes) if minutes else words["watch"]
         watch.text = AtomicString(sentence.format(title=self.argument, site=site, minutes=minutes))
         if self.options["transcript"]:
             transcript = etree.SubElement(actions, "a", href=self.options["transcript"])

@@ -10,6 +10,7 @@ from xml.etree import ElementTree as etree
 from markdown.util import AtomicString
 
 from ..grammar.quiz import as_answer, kind_of
+from ..words import counted
 from .described import Described
 
 __all__ = ["Quiz"]
@@ -40,7 +41,7 @@ class Quiz(Described):
         right = sum(is_right for _, is_right in answers)
         kind = kind_of(right)
         block.set("kind", kind)
-        self.hint.text = AtomicString(words[kind].format(count=right))
+        self.hint.text = AtomicString(counted(self.words, "quiz", kind, right).format(count=right))
         if kind == "decision":
             return
         for answer, is_right in answers:

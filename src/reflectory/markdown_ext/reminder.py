@@ -6,6 +6,7 @@ from xml.etree import ElementTree as etree
 
 from markdown.util import AtomicString
 
+from ..words import counted
 from .described import Described
 
 __all__ = ["Reminder"]
@@ -43,8 +44,8 @@ class Reminder(Described):
         """Add when it is, what the file holds, and the button that a script shows."""
         words, plan = self.words["reminder"], bool(self.options["of"])
         days = self.options["days"]
-        when = "when_plan" if plan else "when_one" if days == 1 else "when"
-        self._say(block, "when", words[when].format(days=days))
+        when = words["when_plan"] if plan else counted(self.words, "reminder", "when", days)
+        self._say(block, "when", when.format(days=days))
         self._say(block, "holds", words["holds_plan" if plan else "holds"])
         actions = etree.SubElement(block, "p", {"class": "reflectory-reminder-actions"})
         button = etree.SubElement(actions, "button", {"type": "button", "hidden": "hidden"})

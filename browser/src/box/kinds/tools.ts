@@ -9,7 +9,7 @@ import type * as control from "../writing-control";
 export type Tools = Pick<typeof record, "isEmpty" | "isMarks"> &
   Pick<typeof dom, "MADE" | "make" | "makeButton"> &
   Pick<typeof itemNames, "namesAt" | "withKeysOfToday"> &
-  Pick<typeof page, "words"> &
+  Pick<typeof page, "counted" | "words"> &
   Pick<typeof control, "prepare" | "write"> & {
     /** The stores of the page, for whoever launched it. */
     openStore: typeof AnswerStore.open;

@@ -62,7 +62,7 @@ function list(id: string, name: string, { items, rows }: ShapeOf<"list">, say: S
 
 function scale(id: string, name: string, { points, chosen }: ShapeOf<"scale">, say: Say): Paragraph[] {
   const inWords = pointsInWords(points);
-  const control = choiceControl({ tag: contentTag(id), name }, inWords, chosen?.toString(), say("choose_one"));
+  const control = choiceControl({ tag: contentTag(id), name }, inWords, chosen?.toString(), say("pick_one"));
   const all = new Paragraph({
     style: "Choice",
     keepNext: true,
@@ -87,7 +87,7 @@ function matrix(id: string, name: string, { steps, rows }: ShapeOf<"matrix">, sa
     const isGone = chosen !== undefined && chosen > steps.length;
     const points = pointsInWords(isGone ? [...known, { value: chosen, text: "" }] : known);
     const options = { tag: contentTag(id, key), name: cleanText(text) };
-    const control = amongWords(choiceControl(options, points, chosen?.toString(), say("choose_one")));
+    const control = amongWords(choiceControl(options, points, chosen?.toString(), say("pick_one")));
     const keepNext = row < rows.length - 1;
     return new TableRow({
       cantSplit: true,
