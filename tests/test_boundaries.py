@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,12 +22,14 @@ def name_of(file):
     return ".".join(file.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").rstrip(".")
 
 
+@cache
 def path_of(name):
     """Our file of that dotted name; None if there is none."""
     file = PACKAGE / name.replace(".", "/")
     return next((f for f in (file.with_suffix(".py"), file / "__init__.py") if name and f.is_file()), None)
 
 
+@cache
 def imports(name):
     """Every module a file of ours imports, its own by their dotted name inside the package."""
     file = path_of(name) or PACKAGE / "__init__.py"

@@ -1,11 +1,8 @@
 """The command as a person calls it: exit codes, what is said, and where."""
 
 import json
-import os
-import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
@@ -127,36 +124,3 @@ def test_a_start_loads_nothing_that_one_command_alone_needs():
     run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     late = {"docx", "lxml", "openpyxl", "rich", "mkdocs", "multiprocessing", "http"}
     assert not late & set(run.stdout.split())
-
-
-@pytest.mark.long
-def test_the_package_installs_into_a_fresh_environment_and_builds(module_dir, tmp_path):
-    """With no Node on the PATH: the build hook brings its own."""
-    source = tmp_path / "source"
-    keep_out = shutil.ignore_patterns(
-        "node_modules", ".venv", ".git", "site", "assets", "__pycache__", ".*_cache", ".hypothesis"
-    )
-    shutil.copytree(
-        ROOT, source, ignore=lambda folder, names: keep_out(folder, names) if "theme" not in folder else set()
-    )
-    subprocess.run([sys.executable, "-m", "uv", "venv", "--quiet", tmp_path / "fresh"], check=True)
-    python = tmp_path / "fresh/bin/python"
-    beside = tmp_path / "bin"
-    beside.mkdir()
-    environment = os.environ | {"PATH": f"{python.parent}:{beside}"}
-    environment.pop("PYTHONPATH", None)
-    install = [sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", python, source]
-    run = subprocess.run(install, env=environment, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
-    folder = module_dir(ONE_PAGE)
-    run = subprocess.run(
-        [python.parent / "reflectory", "-C", folder],
-        env=environment,
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == 0, run.stderr
-    assert (folder / "site/assets/reflectory/reading.js").stat().st_size > 1000
-    assert "reflection-box" in Path(folder / "site/index.html").read_text("utf-8")

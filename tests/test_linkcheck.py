@@ -6,6 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+import serving
 from reflectory.checks import outbound, weighed
 from reflectory.checks.linkcheck import Asker, Offline
 from reflectory.reading.editions import read_module
@@ -59,7 +60,7 @@ def serve(host: str = "127.0.0.1") -> ThreadingHTTPServer:
     site.asked, site.busy, site.busiest, site.lock = [], 0, 0, threading.Lock()
     site.released = threading.Event()
     site.at = f"http://{host}:{site.server_port}"
-    threading.Thread(target=site.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    serving.serve(site)
     return site
 
 

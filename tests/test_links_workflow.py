@@ -5,12 +5,13 @@ import re
 import shutil
 import subprocess
 import sys
-import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 import yaml
+
+import serving
 
 ROOT = Path(__file__).resolve().parents[1]
 WORKFLOW = yaml.safe_load((ROOT / ".github" / "workflows" / "links.yml").read_text("utf-8"))
@@ -39,7 +40,7 @@ class _Document(BaseHTTPRequestHandler):
 def publisher():
     site = ThreadingHTTPServer(("127.0.0.1", 0), _Document)
     site.status = 404
-    threading.Thread(target=site.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+    serving.serve(site)
     yield site
     site.shutdown()
     site.server_close()

@@ -15,10 +15,13 @@ from urllib.request import urlopen
 import pytest
 
 from drawn import ROOT
+from once import once
 from reflectory import __version__
 from reflectory.writing.requirement import own_requirement
 
 BIN = Path(sys.executable).parent
+
+pytestmark = pytest.mark.long
 
 
 def run(*command, folder, **environment):
@@ -29,36 +32,44 @@ def run(*command, folder, **environment):
     return told.stdout
 
 
-@pytest.fixture(scope="module")
-def packages(tmp_path_factory):
-    """The wheel and the source package of this tree, as a release makes them."""
-    tree, made = tmp_path_factory.mktemp("tree"), tmp_path_factory.mktemp("dist")
+def build_packages(made):
+    tree = made / "tree"
+    tree.mkdir()
     for name in tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["hatch"]["build"]["targets"]["sdist"][
         "include"
     ]:
         for path in ROOT.glob(name.removeprefix("/")):
             if path.is_dir():
-                shutil.copytree(
-                    path, tree / path.name, symlinks=True, ignore=shutil.ignore_patterns("__pycache__", "assets")
-                )
+                ours = shutil.ignore_patterns("__pycache__", "assets", "node_modules")
+                shutil.copytree(path, tree / path.name, symlinks=True, ignore=ours)
             else:
                 shutil.copy(path, tree)
+    (tree / "browser/node_modules").symlink_to(ROOT / "browser/node_modules")
     run(sys.executable, "-m", "hatchling", "build", "-d", made, folder=tree, GITHUB_REPOSITORY="a-district/its-fork")
+
+
+@pytest.fixture(scope="module")
+def packages(tmp_path_factory):
+    """The wheel and the source package of this tree, as a release makes them."""
+    made = once(tmp_path_factory, "packages", build_packages)
     return next(made.glob("*.whl")), next(made.glob("*.tar.gz"))
 
 
 @pytest.fixture(scope="module")
 def fresh(packages, tmp_path_factory):
     """A fresh environment with the wheel in it: a function that runs its `reflectory`, with no Node to be found."""
+
+    def install(made):
+        run(BIN / "uv", "venv", "--quiet", "--python", sys.executable, made / "venv", folder=made)
+        run(BIN / "uv", "pip", "install", "--quiet", "--python", made / "venv/bin/python", packages[0], folder=made)
+
+    programs = once(tmp_path_factory, "installed", install) / "venv/bin"
     place = tmp_path_factory.mktemp("fresh")
-    run(BIN / "uv", "venv", "--quiet", "--python", sys.executable, place / "venv", folder=place)
-    run(BIN / "uv", "pip", "install", "--quiet", "--python", place / "venv/bin/python", packages[0], folder=place)
-    command = place / "venv/bin/reflectory"
 
     def reflectory(*arguments, folder=place):
-        return run(command, *arguments, folder=folder, PATH=str(place / "venv/bin"))
+        return run(programs / "reflectory", *arguments, folder=folder, PATH=str(programs))
 
-    reflectory.place, reflectory.command = place, command
+    reflectory.place, reflectory.command = place, programs / "reflectory"
     return reflectory
 
 
@@ -71,6 +82,7 @@ def test_a_module_is_started_checked_built_and_exported_with_what_was_installed(
     pages = {path.relative_to(module / "site").as_posix() for path in (module / "site").rglob("*.html")}
     assert {"index.html", "es/index.html", "workbook/index.html", "404.html"} <= pages
     assert (module / "site/assets/reflectory/reading.js").stat().st_size > 10_000
+    assert "reflection-box" in (module / "site/first-section/index.html").read_text("utf-8")
     for what in ("docx", "offline"):
         fresh("export", what, folder=module)
     assert {path.suffix for path in (module / "dist").iterdir()} >= {".docx", ".zip"}
@@ -96,13 +108,17 @@ def test_the_preview_runs_with_what_was_installed(fresh):
         serve.wait(30)
 
 
-def test_the_source_package_makes_the_same_wheel(packages, tmp_path):
+def test_the_source_package_alone_makes_the_same_wheel(packages, tmp_path):
+    """As `pip install` makes it of the sources, with no Node on the PATH: the build hook brings its own."""
     wheel, source = packages
     with tarfile.open(source) as packed:
         packed.extractall(tmp_path, filter="data")
     (tree,) = tmp_path.iterdir()
-    run(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path / "made", folder=tree)
-    held = [zipfile.ZipFile(path) for path in (wheel, next((tmp_path / "made").glob("*.whl")))]
+    made, nothing = tmp_path / "made", tmp_path / "nothing"
+    nothing.mkdir()
+    build = (BIN / "uv", "build", "--quiet", "--wheel", "--python", sys.executable, "--out-dir", made)
+    run(*build, folder=tree, PATH=str(nothing), PYTHONPATH="")
+    held = [zipfile.ZipFile(path) for path in (wheel, next(made.glob("*.whl")))]
     assert held[0].namelist() == held[1].namelist()
     assert {name for name in held[0].namelist() if held[0].read(name) != held[1].read(name)} == set()
 

@@ -9,16 +9,16 @@ from reflectory.reports import rule_pages
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = ROOT / "docs" / "rules"
+MADE = rule_pages.pages()
 
 
 def test_every_rule_has_its_page_and_no_page_is_without_a_rule():
     assert {file.stem for file in PAGES.glob("*.md")} == {*RULES, "README"}
 
 
-@pytest.mark.parametrize("name", sorted(rule_pages.pages()))
+@pytest.mark.parametrize("name", sorted(MADE))
 def test_page_says_what_the_rule_says_now(name):
-    made = rule_pages.pages()[name]
-    assert (PAGES / name).read_text("utf-8") == made, "run: python -m reflectory.reports.rule_pages docs/rules"
+    assert (PAGES / name).read_text("utf-8") == MADE[name], "run: python -m reflectory.reports.rule_pages docs/rules"
 
 
 def test_pages_link_only_to_pages():
@@ -34,7 +34,7 @@ def test_pages_link_only_to_pages():
 def test_pages_of_rules_that_are_gone_are_taken_away(tmp_path):
     (tmp_path / "old-rule.md").write_text("old")
     rule_pages.write(tmp_path)
-    assert {file.name for file in tmp_path.iterdir()} == set(rule_pages.pages())
+    assert {file.name for file in tmp_path.iterdir()} == set(MADE)
 
 
 def test_codes_are_unique_and_plain():

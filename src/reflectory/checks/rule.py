@@ -37,5 +37,5 @@ class Rule:
 
 def weigh(found: Iterable[Problem], levels: dict[str, Level]) -> list[Problem]:
     """Return what was found with the level of its rule, without the rules that are off, sorted."""
-    weighed = {replace(p, level=levels.get(p.code, "problem")) for p in found}
+    weighed = {p if p.level == (level := levels.get(p.code, "problem")) else replace(p, level=level) for p in found}
     return sorted(p for p in weighed if p.level != "off")

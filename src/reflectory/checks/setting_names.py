@@ -53,8 +53,10 @@ def _value(config: Config, keys: Sequence[str]) -> Any:
 def _names(config: Config, keys: tuple[str, ...], known: frozenset[str]) -> Iterator[Problem]:
     there = _value(config, keys)
     for name in there if isinstance(there, Mapping) else ():
+        if name in known:
+            continue
         near = get_close_matches(str(name), sorted(known), n=1, cutoff=0.75)
-        if name in known or not (near or keys == ("extra", "module")):
+        if not (near or keys == ("extra", "module")):
             continue  # other programs may read settings of their own
         path, line, column = config.place(*keys, str(name))
         message = f"nothing reads the setting “{name}”"
