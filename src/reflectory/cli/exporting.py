@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from ..build import Built
 from ..checks import check
 from ..reading.editions import languages, places, read_module
 from ..reading.module import Module
@@ -27,6 +29,17 @@ def export_group() -> None:
 _out = click.option(
     "-o", "out", type=click.Path(file_okay=False, path_type=Path), help="The folder (default: dist, in the module's)."
 )
+
+
+def _from_pages(command: Callable[..., None]) -> Callable[..., None]:
+    """What every export that needs built pages takes: the folder, then engine, out and quiet."""
+    return engine_option(_out(quiet_option(click.pass_obj(command))))
+
+
+@contextmanager
+def _built(folder: Path, engine: str) -> Iterator[Built]:
+    with tempfile.TemporaryDirectory(prefix="reflectory-export-") as work:
+        yield build_or_exit(folder, engine, Path(work, "site"))
 
 
 @export_group.command("docx")
@@ -51,16 +64,12 @@ def export_docx_command(folder: Path, out: Path | None, quiet: bool) -> None:
 
 
 @export_group.command("guide")
-@engine_option
-@_out
-@quiet_option
-@click.pass_obj
+@_from_pages
 def export_guide_command(folder: Path, engine: str, out: Path | None, quiet: bool) -> None:
     """Write the facilitator's guide as a Word document, one for each language."""
     from ..export.guide import NoGuide, write_guide
 
-    with tempfile.TemporaryDirectory(prefix="reflectory-export-") as work:
-        built = build_or_exit(folder, engine, Path(work, "site"))
+    with _built(folder, engine) as built:
         for edition, inside in zip(built.editions, places(built.editions), strict=True):
             try:
                 file = write_guide(built.site / inside, edition.module, out or folder / "dist")
@@ -72,17 +81,13 @@ def export_guide_command(folder: Path, engine: str, out: Path | None, quiet: boo
 
 
 @export_group.command("offline")
-@engine_option
-@_out
-@quiet_option
-@click.pass_obj
+@_from_pages
 def export_offline_command(folder: Path, engine: str, out: Path | None, quiet: bool) -> None:
     """Make a zip that opens by a double-click: no server, no network."""
     from ..export.offline import export_offline
     from ..finishing.offline import kept_files
 
-    with tempfile.TemporaryDirectory(prefix="reflectory-export-") as work:
-        built = build_or_exit(folder, engine, Path(work, "site"))
+    with _built(folder, engine) as built:
         made = export_offline(built.site, out or folder / "dist")
         kept = [built.site / path for path in kept_files(built.site, languages(built.editions, "."))]
         kept_bytes = sum(path.stat().st_size for path in kept)
@@ -100,15 +105,11 @@ _FOR = {
 
 
 def _lms_command(standard: str) -> click.Command:
-    @engine_option
-    @_out
-    @quiet_option
-    @click.pass_obj
+    @_from_pages
     def export_lms_command(folder: Path, engine: str, out: Path | None, quiet: bool) -> None:
         from ..export.lms import export_lms
 
-        with tempfile.TemporaryDirectory(prefix="reflectory-export-") as work:
-            built = build_or_exit(folder, engine, Path(work, "site"))
+        with _built(folder, engine) as built:
             modules = [edition.module for edition in built.editions]
             made = export_lms(built.site, modules, standard, out or folder / "dist")
         if quiet:
@@ -122,17 +123,13 @@ def _lms_command(standard: str) -> click.Command:
 
 
 @export_group.command("imscc")
-@engine_option
-@_out
-@quiet_option
-@click.pass_obj
+@_from_pages
 def export_imscc_command(folder: Path, engine: str, out: Path | None, quiet: bool) -> None:
     """Make a Common Cartridge, for an LMS that takes no SCORM: pages and a link; answers stay with readers."""
     from ..export.cartridge import export_cartridge
     from ..reading.hosting import site_url
 
-    with tempfile.TemporaryDirectory(prefix="reflectory-export-") as work:
-        built = build_or_exit(folder, engine, Path(work, "site"))
+    with _built(folder, engine) as built:
         modules = [edition.module for edition in built.editions]
         published = site_url(built.editions[0].config)
         made = export_cartridge(built.site, modules, published, out or folder / "dist")
