@@ -12,18 +12,14 @@ import os
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
-import zipfile
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from mimetypes import guess_type
-from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import bcrypt
+from course_site import PREFIX, CourseSite
 
-PREFIX = "/some/path/course/"
 TOKEN = base64.b64encode(b"course:secret").decode()
 ACTIVITY = "https://courses.example.org/activity/7"
 TEMPLATE = {
@@ -89,7 +85,7 @@ class Store:
         self._process.wait(20)
 
 
-class Cmi5Site:
+class Cmi5Site(CourseSite):
     """The course: one activity, launched for a learner."""
 
     def __init__(self, package, store):
@@ -100,31 +96,8 @@ class Cmi5Site:
         self.mode = "Normal"
         self.received = []
         self._tokens = set()
-        self._news = threading.Condition()
-        with zipfile.ZipFile(package) as opened:
-            self._files = {name: opened.read(name) for name in opened.namelist()}
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self):
-                site._answer(self)
-
-            def do_POST(self):
-                site._answer(self)
-
-            def do_PUT(self):
-                site._answer(self)
-
-            def log_message(self, *_):
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        self.origin = f"http://127.0.0.1:{self._server.server_port}"
         self._launches = 0
+        super().__init__(package)
 
     def address(self, learner="maria"):
         """Where the course sends a learner; each launch has a token of its own, given once."""
@@ -141,45 +114,31 @@ class Cmi5Site:
         }
         return f"{self.origin}/course?of={quote(PREFIX + 'launch.html?' + urlencode(given))}"
 
-    def wait_for(self, what):
-        """Wait until something has come that makes `what` true."""
-        with self._news:
-            assert self._news.wait_for(what, 20), "it did not come"
-
-    def close(self):
-        self._server.shutdown()
-        self._server.server_close()
-
-    def _answer(self, request):
+    def answer(self, request, body):
         parts = urlsplit(request.path)
         given = {key: values[0] for key, values in parse_qs(parts.query).items()}
-        body = request.rfile.read(int(request.headers.get("Content-Length") or 0))
         if parts.path == "/course":
             frame = f'<iframe src="{given["of"].replace("&", "&amp;")}" title="package"></iframe>' if given else ""
             style = "<style>iframe { width: 100%; height: 96vh; border: 0 }</style>"
-            self._send(request, 200, f"<!doctype html><title>A course</title>{style}{frame}".encode(), "text/html")
+            self.send(request, 200, f"<!doctype html><title>A course</title>{style}{frame}".encode(), "text/html")
         elif parts.path == "/fetch":
             is_first = given["launch"] not in self._tokens
             self._tokens.add(given["launch"])
             self._send_json(request, {"auth-token": TOKEN} if is_first else {"error-code": "1", "error-text": "given"})
         elif parts.path.startswith("/lrs/"):
             self._record(request, parts, given, body)
-            with self._news:
-                self._news.notify_all()
+            self.tell_news()
         else:
-            name = unquote(parts.path).removeprefix(PREFIX)
-            content = self._files.get(name)
-            kind = guess_type(name)[0] or "application/octet-stream"
-            self._send(request, 200 if content is not None else 404, content or b"", kind)
+            self.send_file(request, parts.path)
 
     def _record(self, request, parts, given, body):
         path = parts.path.removeprefix("/lrs/")
         if self.failing or self.forbidden or request.headers.get("Authorization") != f"Basic {TOKEN}":
-            self._send(request, 503 if self.failing else 401, b"", "text/plain")
+            self.send(request, 503 if self.failing else 401, b"", "text/plain")
         elif path == "statements":
             status, said = self.store.ask(request.command, path, body)
             self.received += json.loads(body) if status == 200 else []
-            self._send(request, status, said, "application/json")
+            self.send(request, status, said, "application/json")
         else:
             self._document(request, given, body)
 
@@ -190,28 +149,16 @@ class Cmi5Site:
         version = f'"{hashlib.sha1(kept).hexdigest()}"' if kept is not None else None
         if request.command == "GET":
             if kept is None:
-                self._send(request, 404, b"", "text/plain")
+                self.send(request, 404, b"", "text/plain")
             else:
-                self._send(request, 200, kept, "application/json", version)
+                self.send(request, 200, kept, "application/json", version)
             return
         wanted, none = request.headers.get("If-Match"), request.headers.get("If-None-Match")
         if (wanted and wanted != version) or (none == "*" and version):
-            self._send(request, 412, b"", "text/plain")
+            self.send(request, 412, b"", "text/plain")
             return
         self.documents[key] = body
-        self._send(request, 204, b"", "text/plain")
+        self.send(request, 204, b"", "text/plain")
 
     def _send_json(self, request, thing):
-        self._send(request, 200, json.dumps(thing).encode(), "application/json")
-
-    @staticmethod
-    def _send(request, status, content, kind, version=None):
-        with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-            request.send_response(status)
-            request.send_header("Content-Type", kind)
-            if version:
-                request.send_header("ETag", version)
-            if status != 204:
-                request.send_header("Content-Length", str(len(content)))
-            request.end_headers()
-            request.wfile.write(content)
+        self.send(request, 200, json.dumps(thing).encode(), "application/json")

@@ -5,13 +5,10 @@ What a test may break stands in the page's `lms`: `refuse` (a pattern of element
 """
 
 import json
-import threading
-import zipfile
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from mimetypes import guess_type
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
+from course_site import PREFIX, CourseSite
 from workbook_site import WRITING, build_module
 
 from node import BROWSER
@@ -20,7 +17,6 @@ from reflectory.reading.editions import read_module
 
 RUN_TIME = BROWSER / "node_modules/scorm-again/dist"
 NAMES = {"scorm12": ("API", "Scorm12API", "scorm12.js"), "scorm2004": ("API_1484_11", "Scorm2004API", "scorm2004.js")}
-PREFIX = "/some/path/course/"
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A course</title>
 <script src="/run-time/{script}"></script><style>body {{ margin: 0 }} iframe {{ width: 100%; height: 96vh; border: 0 }}</style>
@@ -79,40 +75,14 @@ def build_package(folder, standard, pages=PAGES, completion=None):
     return export_lms(site, modules, standard, folder / "dist").path
 
 
-class LmsSite:
+class LmsSite(CourseSite):
     """The server; `kept` holds what each learner's course was told, as the run-time gives it."""
 
     def __init__(self, package, standard):
         self.standard = standard
-        with zipfile.ZipFile(package) as opened:
-            self._files = {name: opened.read(name) for name in opened.namelist()}
         self.kept = {}
         self.commits = 0
-        self.news = threading.Condition()
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self):
-                site._answer(self)
-
-            def do_POST(self):
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                learner = parse_qs(urlsplit(self.path).query)["learner"][0]
-                site.kept[learner] = json.loads(body)
-                with site.news:
-                    site.commits += 1
-                    site.news.notify_all()
-                site._send(self, 200, b"", "text/plain")
-
-            def log_message(self, *_):
-                pass
-
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        self.origin = f"http://127.0.0.1:{self._server.server_port}"
+        super().__init__(package)
 
     def address(self, learner="maria", opens="launch.html"):
         return f"{self.origin}/course?learner={learner}&opens={opens}"
@@ -120,38 +90,29 @@ class LmsSite:
     def cmi(self, learner="maria"):
         return self.kept[learner]["cmi"]
 
-    def close(self):
-        self._server.shutdown()
-        self._server.server_close()
-
-    def _answer(self, request):
+    def answer(self, request, body):
         parts = urlsplit(request.path)
-        if parts.path == "/course":
-            given = {key: values[0] for key, values in parse_qs(parts.query).items()}
-            learner = given["learner"]
-            api, maker, script = NAMES[self.standard]
-            page = PAGE.format(
-                script=script,
-                maker=maker,
-                api=api,
-                is12=json.dumps(self.standard == "scorm12"),
-                kept=json.dumps(self.kept.get(learner)),
-                learner=json.dumps(learner),
-                content=PREFIX + given["opens"],
-            )
-            self._send(request, 200, page.encode(), "text/html; charset=utf-8")
+        given = {key: values[0] for key, values in parse_qs(parts.query).items()}
+        if request.command == "POST":
+            self.kept[given["learner"]] = json.loads(body)
+            self.commits += 1
+            self.tell_news()
+            self.send(request, 200, b"", "text/plain")
+        elif parts.path == "/course":
+            self.send(request, 200, self._course(**given).encode(), "text/html; charset=utf-8")
         elif parts.path.startswith("/run-time/"):
-            self._send(request, 200, (RUN_TIME / parts.path.rpartition("/")[2]).read_bytes(), "text/javascript")
+            self.send(request, 200, (RUN_TIME / parts.path.rpartition("/")[2]).read_bytes(), "text/javascript")
         else:
-            name = unquote(parts.path).removeprefix(PREFIX)
-            content = self._files.get(name)
-            kind = guess_type(name)[0] or "application/octet-stream"
-            self._send(request, 200 if content is not None else 404, content or b"", kind)
+            self.send_file(request, parts.path)
 
-    @staticmethod
-    def _send(request, status, content, kind):
-        request.send_response(status)
-        request.send_header("Content-Type", kind)
-        request.send_header("Content-Length", str(len(content)))
-        request.end_headers()
-        request.wfile.write(content)
+    def _course(self, learner, opens):
+        api, maker, script = NAMES[self.standard]
+        return PAGE.format(
+            script=script,
+            maker=maker,
+            api=api,
+            is12=json.dumps(self.standard == "scorm12"),
+            kept=json.dumps(self.kept.get(learner)),
+            learner=json.dumps(learner),
+            content=PREFIX + opens,
+        )
