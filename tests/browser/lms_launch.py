@@ -26,7 +26,8 @@ class Launch:
         self.shell.locator("dialog button[data-does=close]").click()
 
     def go(self, path=ANSWERS):
-        self.inside.locator(f"a[href*='{path}']").first.click()
+        with self.page.expect_event("framenavigated", lambda frame: path in frame.url):
+            self.inside.locator(f"a[href*='{path}']").first.click()
         expect(self.inside.locator("h1")).to_be_visible()
 
     def answer(self, prompt):

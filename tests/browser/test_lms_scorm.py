@@ -1,7 +1,9 @@
 """A package in an LMS, in a real frame with the run-time scorm-again: what arrives, what comes back, what is said."""
 
+import json
+
 import pytest
-from lms_launch import TEXT, WORDS, Launch, responses
+from lms_launch import ANSWERS, TEXT, WORDS, Launch, responses
 from lms_site import LmsSite, build_package
 from playwright.sync_api import expect
 
@@ -151,6 +153,7 @@ def test_two_launches_at_once_end_with_the_answers_of_both(launch, lms):
     one = launch()
     one.choose()
     one.go()
+    lms.wait_for(lambda: ANSWERS in json.dumps(lms.kept))
     other = launch(context=one.page.context)
     expect(other.answer("quiet-voice")).to_be_visible()
     one.write("first-call", "From the first window")
