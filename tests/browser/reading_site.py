@@ -6,6 +6,7 @@ Serves from memory over real HTTP, below a sub-path as GitHub Pages does.
 import json
 import subprocess
 import threading
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote
@@ -118,4 +119,5 @@ class ReadingSite:
         request.send_response(200 if content is not None else 404)
         request.send_header("Content-Type", kinds.get(suffix, "text/plain"))
         request.end_headers()
-        request.wfile.write(content or b"")
+        with suppress(ConnectionError):  # a browser that was killed, or went on
+            request.wfile.write(content or b"")
