@@ -12,6 +12,7 @@ from reflectory import build as building
 from reflectory import shares
 from reflectory.build import build
 from reflectory.engines import mkdocs_build
+from reflectory.finishing.finish import PageFinisher
 
 PAGE = """
     {folder}{name}.md
@@ -110,6 +111,16 @@ def test_the_bytes_and_the_warnings_are_those_of_one_loop(many, tmp_path, on_two
     assert shared.problems == alone.problems == []
     assert shared.warnings == alone.warnings != []
     assert files_of(shared.site) == files_of(alone.site)
+
+
+def test_a_page_is_written_once_and_finished(many, tmp_path, on_one, monkeypatch):
+    again = []
+    finish = PageFinisher.finish
+    monkeypatch.setattr(
+        PageFinisher, "finish", lambda self, file: again.append(file.relative_to(self.site)) or finish(self, file)
+    )
+    build(many, site=tmp_path / "site")
+    assert sorted(map(str, again)) == sorted(2 * ["404.html", "accessibility.html", "index.html", "search.html"])
 
 
 def build_new(folder, site):

@@ -20,7 +20,7 @@ from pathlib import Path
 from .checks import check, check_published
 from .engines.apart import page_keys
 from .engines.render import render
-from .finishing.finish import finish
+from .finishing.finish import Finishing
 from .kept import Keeping, keeping, sealing_key
 from .problems import Problem
 from .reading.editions import languages, places, read_module
@@ -106,8 +106,10 @@ def _build(
             staged = Path(staging, "site")
             for edition, inside, kept in zip(editions, places(editions), keepings, strict=True):
                 out = staged / inside
-                warnings += render(edition, engine, out, Path(staging), kept)
-                problems += finish(out, edition.module, languages(editions, inside), keeping=kept, logo=edition.logo)
+                ways = languages(editions, inside)
+                finishing = Finishing(out, edition.module, ways, keeping=kept, logo=edition.logo)
+                warnings += render(edition, engine, out, Path(staging), kept, finishing)
+                problems += finishing.end()
             if not problems:
                 for kept in keepings:
                     kept.write()

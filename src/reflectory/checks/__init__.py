@@ -89,7 +89,10 @@ RULES: dict[str, Rule] = {rule.code: rule for family in FAMILIES for rule in fam
 
 
 # These look at one page at a time, and at nothing of its edition but the settings.
-OF_ONE_PAGE: tuple[Family, ...] = (raw_html, unfinished, lists_tables, callouts, tables)
+OF_ONE_PAGE: tuple[Family, ...] = (
+    *(raw_html, unfinished, lists_tables, callouts, tables),
+    *(heavy, headings, machine_paths),
+)
 
 
 def check(editions: Sequence[Edition], notes: bool = False, known: Sequence[Collection[str]] = ()) -> list[Problem]:

@@ -14,7 +14,9 @@ from .rule import Rule
 __all__ = ["RULES", "check"]
 
 _ITEM = re.compile(r"( *)(?:[-*+]|\d{1,3}\.)[ \t]+\S")
-_TYPED = re.compile(r"[ \t\u00a0]*[•◦▪‣●∙·■□➢✓✔][ \t\u00a0]*[^\s•·]")
+_BULLETS = "[•◦▪‣●∙·■□➢✓✔]"
+_BULLET = re.compile(_BULLETS)
+_TYPED = re.compile(rf"[ \t\u00a0]*{_BULLETS}[ \t\u00a0]*[^\s•·]")
 _CELLS = re.compile(r"[^\t]*\S\t+\S")
 _ROW = re.compile(r" {0,3}\|.*\|[ \t]*")
 _DASH = r"[ \t]*:?-+:?[ \t]*"
@@ -29,13 +31,16 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
         tables = {"tables", "extra", "markdown.extensions.tables", "markdown.extensions.extra"}
         with_tables = not tables.isdisjoint(edition.config.extensions)
         for page, scan in edition.pages():
-            lines = shown(page, scan).split("\n")
-            yield from _typed(page, lines)
+            text = shown(page, scan)
+            lines = text.split("\n")
+            if _BULLET.search(text):
+                yield from _typed(page, lines)
             yield from _nested(page, lines)
             for start, together in _together(lines):
                 yield from _list(page, start, together)
-                yield from _tabs(page, start, together)
-                if with_tables:
+                if "\t" in text:
+                    yield from _tabs(page, start, together)
+                if with_tables and "|" in text:
                     yield from _table(page, start, together)
 
 

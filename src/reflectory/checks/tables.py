@@ -12,7 +12,8 @@ from .rule import Rule
 
 __all__ = ["RULES", "check"]
 
-_RULE_LINE = re.compile(r"^([^\n]*)\n[ ]{0,3}\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*$", re.MULTILINE)
+# From the end of the line above: so it is looked for at line ends alone.
+_RULE_LINE = re.compile(r"\n([ ]{0,3}\|?[ ]*:?-{3,}:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*\|?[ ]*)$", re.MULTILINE)
 _HTML = re.compile(r"<table\b(?:(?!</table).)*?(?:</table|\Z)", re.DOTALL | re.IGNORECASE)
 _HEADER_CELL = re.compile(r"<th\b", re.IGNORECASE)
 
@@ -24,9 +25,10 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
             text = shown(page, scan)
             if "|" in text and "--" in text:
                 for match in _RULE_LINE.finditer(text):
-                    rule, header = match.group().rsplit("\n", 1)[1], match.group(1)
+                    start = text.rfind("\n", 0, match.start()) + 1
+                    rule, header = match.group(1), text[start : match.start()]
                     if "|" in rule and not header.replace("|", "").strip():
-                        line = place(text, match.start())[0] + (not header.strip())
+                        line = place(text, start)[0] + (not header.strip())
                         columns = max(rule.strip(" |").count("|") + 1, 1)
                         fix = f"write a row above the dashes:  |{' … |' * columns}"
                         yield page.problem(line, 1, "table-header", "the columns of this table have no names", fix)

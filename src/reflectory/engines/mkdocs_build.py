@@ -10,9 +10,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page, build
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
@@ -24,7 +27,12 @@ from ..reading.source import Page as SourcePage
 from ..shares import each, pays
 from ..yaml_lines import simple_pairs
 from .apart import apart
+from .mkdocs_plugin import ReflectoryPlugin
 from .one_markdown import page_renderer
+
+if TYPE_CHECKING:
+    from ..finishing.finish import Finishing
+    from ..finishing.finished import Finished
 
 __all__ = ["Said", "build_site", "saying"]
 
@@ -54,8 +62,13 @@ def saying() -> Iterator[Said]:
         logger.removeHandler(said)
 
 
-def build_site(config: MkDocsConfig, edition: Edition, said: Said, keeping: Keeping) -> None:
-    """Build the site of an edition, without the pages that `keeping` knows; warnings go to `said` in their order."""
+def build_site(
+    config: MkDocsConfig, edition: Edition, said: Said, keeping: Keeping, finishing: Finishing | None = None
+) -> None:
+    """Build the site of an edition, without the pages that `keeping` knows; warnings go to `said` in their order.
+
+    Where pages are made by themselves, each is finished before it is written, so that it is written once.
+    """
     if not pays(len(edition.source.pages)) or not apart(edition):
         build(config)
         return
@@ -78,8 +91,9 @@ def build_site(config: MkDocsConfig, edition: Edition, said: Said, keeping: Keep
 
     words = {page.file: page for page in edition.source.pages}
     render = page_renderer(config, files)
+    done = finishing.done if finishing else {}
 
-    def make(file: File) -> Notes:
+    def make(file: File) -> tuple[Notes, Finished | None]:
         assert file.page is not None  # noqa: S101 - for the type checker
         _quicken(file.page, words[file.src_uri], render)
         before, said.messages = said.messages, []
@@ -87,7 +101,8 @@ def build_site(config: MkDocsConfig, edition: Edition, said: Said, keeping: Keep
             _populate_page(file.page, config, files)
             _build_page(file.page, config, pages, nav, env)
             links = {to.src_uri: found for to, found in (file.page.links_to_anchors or {}).items()}
-            return Notes(sorted(file.page.present_anchor_ids or ()), links, said.messages)
+            notes = Notes(sorted(file.page.present_anchor_ids or ()), links, said.messages)
+            return notes, done.get(Path(file.abs_dest_path))
         except BaseException:
             before += said.messages
             raise
@@ -99,7 +114,12 @@ def build_site(config: MkDocsConfig, edition: Edition, said: Said, keeping: Keep
     paths = {file: page.path for file, page in words.items()}
     told = {path: page.notes for path, page in keeping.known.items()}
     new = [file for file in pages if paths[file.src_uri] not in told]
-    keeping.notes.update(zip((paths[file.src_uri] for file in new), each(make, new), strict=True))
+    with _finished_at_once(plugins["reflectory"], edition, finishing):
+        made = each(make, new)
+    for file, (notes, finished) in zip(new, made, strict=True):
+        keeping.notes[paths[file.src_uri]] = notes
+        if finished is not None:
+            done[Path(file.abs_dest_path)] = finished
     for file in pages:
         notes = keeping.notes.get(paths[file.src_uri]) or told[paths[file.src_uri]]
         said.messages += notes.warnings
@@ -108,6 +128,26 @@ def build_site(config: MkDocsConfig, edition: Edition, said: Said, keeping: Keep
         if file.page is not None:
             file.page.validate_anchor_links(files=files, log_level=config.validation.links.anchors)
     plugins.on_post_build(config=config)
+
+
+@contextmanager
+def _finished_at_once(plugin: BasePlugin[Any], edition: Edition, finishing: Finishing | None) -> Iterator[None]:
+    """Let each page be finished before it is written.
+
+    Not where a page is none of the module's: it would have to be looked at before the others are finished.
+    """
+    module = edition.module
+    sections = {section.source for section in (*module.sections, *module.asides, *module.left_out)}
+    known = {page.path for page in edition.source.pages} <= sections
+    if finishing is None or not known or not isinstance(plugin, ReflectoryPlugin):
+        yield
+        return
+    finishing.begin()
+    plugin.finish_page = finishing.page
+    try:
+        yield
+    finally:
+        plugin.finish_page = None  # MkDocs has one plugin for all builds of a process
 
 
 def _quicken(page: Page, source: SourcePage, render: Callable[[Page], None]) -> None:

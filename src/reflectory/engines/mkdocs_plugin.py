@@ -8,6 +8,7 @@ somebody else's (`boxes_only`) it checks our blocks, fills their pages, and leav
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -51,6 +52,7 @@ class ReflectoryPlugin(BasePlugin[Options]):
     edition: Edition | None = None
     nav: Navigation | None = None
     env: Environment | None = None
+    finish_page: Callable[[Path, str], str] | None = None  # before it is written
     files: Files
     _own: Edition | None = None
     _serving = False
@@ -108,6 +110,10 @@ class ReflectoryPlugin(BasePlugin[Options]):
         sandbox.tests = env.tests
         self.env = compiled_once(sandbox)
         return sandbox
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Finish a page before it is written, where that can be."""
+        return self.finish_page(Path(page.file.abs_dest_path), output) if self.finish_page else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the site in place; raises PluginError for prompts that were not rendered."""

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from xml.etree import ElementTree as etree
 
 from markdown import Markdown, blockprocessors, inlinepatterns
+from markdown.blockparser import BlockParser
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.admonition import AdmonitionProcessor
 from markdown.extensions.tables import TableProcessor
@@ -73,11 +74,7 @@ def page_renderer(config: MkDocsConfig, files: Files) -> Callable[[Page], None]:
     if not names <= _FORGET or any(_COUNTS_ON in (given or {}) for given in options.values()):
         return lambda page: page.render(config, files)
     markdown = Markdown(extensions=config.markdown_extensions, extension_configs=options)
-    for processor in markdown.parser.blockprocessors:
-        if marks := _BLOCK_MARKS.get(type(processor)):
-            processor.test = _only_with(marks, processor.test)  # type: ignore[assignment, method-assign]
-        elif type(processor) is AdmonitionProcessor:
-            processor.test = _only_notes(processor, processor.test)  # type: ignore[assignment, method-assign]
+    _quicken_blocks(markdown.parser)
     inline = markdown.treeprocessors["inline"]
     if type(inline) is InlineProcessor:
         markdown.treeprocessors.register(_Inline(markdown), "inline", 20)
@@ -106,9 +103,37 @@ def _convert(page: Page, markdown: Markdown, config: MkDocsConfig, files: Files)
 _Test = Callable[[etree.Element, str], bool]
 
 
+def _quicken_blocks(parser: BlockParser) -> None:
+    """Let a parser ask of a block only those processors that could mean it, in its own order."""
+    every = list(parser.blockprocessors)  # the registry sorts itself each time it is asked
+    plain = [processor for processor in every if type(processor) not in _BLOCK_MARKS]
+    marked = re.compile(f"[{re.escape(''.join(_BLOCK_MARKS.values()))}]")
+    for processor in every:
+        if marks := _BLOCK_MARKS.get(type(processor)):
+            processor.test = _only_with(marks, processor.test)  # type: ignore[assignment, method-assign]
+        elif type(processor) is AdmonitionProcessor:
+            processor.test = _only_notes(processor, processor.test)  # type: ignore[assignment, method-assign]
+
+    def parse_blocks(parent: etree.Element, blocks: list[str]) -> None:
+        while blocks:
+            for processor in every if marked.search(blocks[0]) else plain:
+                if processor.test(parent, blocks[0]):
+                    run(processor, parent, blocks)
+                    break
+
+    def run(processor: BlockProcessor, parent: etree.Element, blocks: list[str]) -> None:
+        if processor.run(parent, blocks) is not False:
+            return
+        for other in every[every.index(processor) + 1 :]:  # all: what it left there may be another block
+            if other.test(parent, blocks[0]) and other.run(parent, blocks) is not False:
+                return
+
+    parser.parseBlocks = parse_blocks  # type: ignore[method-assign]
+
+
 def _only_with(marks: str, test: _Test) -> _Test:
-    one = re.compile(f"[{re.escape(marks)}]")
-    return lambda parent, block: one.search(block) is not None and test(parent, block)
+    one = re.compile(f"[{re.escape(marks)}]").search
+    return lambda parent, block: one(block) is not None and test(parent, block)
 
 
 def _only_notes(processor: AdmonitionProcessor, test: _Test) -> _Test:

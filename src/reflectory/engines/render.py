@@ -33,6 +33,8 @@ from .whole_settings import whole_settings
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from ..finishing.finish import Finishing
+
 __all__ = ["ENGINES", "EngineMissing", "RenderError", "mkdocs_config", "render"]
 
 # No page shows a date, but gzip writes one into sitemap.xml.gz: a constant keeps two builds the
@@ -61,14 +63,21 @@ class EngineMissing(RenderError):
         self.extra = extra
 
 
-def render(edition: Edition, engine: str, out: Path, work: Path, keeping: Keeping | None = None) -> list[str]:
+def render(
+    edition: Edition,
+    engine: str,
+    out: Path,
+    work: Path,
+    keeping: Keeping | None = None,
+    finishing: Finishing | None = None,
+) -> list[str]:
     """Render the edition into `out` and return the engine's warnings, a sentence each.
 
     `work` is a folder inside the project for what an engine leaves on the way. Pages that `keeping` knows
-    may be left out. Raises RenderError.
+    may be left out, and an engine that can lets `finishing` finish each page before it is written. Raises RenderError.
     """
     os.environ.setdefault("SOURCE_DATE_EPOCH", _EPOCH)
-    warnings = ENGINES[engine](edition, out, work, keeping or Keeping())
+    warnings = ENGINES[engine](edition, out, work, keeping or Keeping(), finishing)
     for index in _INDEXES:
         if not (edition.config.docs_dir / index).exists():
             (out / index).unlink(missing_ok=True)
@@ -92,7 +101,7 @@ def mkdocs_config(edition: Edition, out: Path) -> MkDocsConfig:
     return config
 
 
-def _mkdocs(edition: Edition, out: Path, work: Path, keeping: Keeping) -> list[str]:  # noqa: ARG001
+def _mkdocs(edition: Edition, out: Path, _work: Path, keeping: Keeping, finishing: Finishing | None) -> list[str]:
     from mkdocs.exceptions import MkDocsException
 
     from .mkdocs_build import build_site, saying
@@ -102,7 +111,7 @@ def _mkdocs(edition: Edition, out: Path, work: Path, keeping: Keeping) -> list[s
             config = mkdocs_config(edition, out)
             config.plugins.on_startup(command="build", dirty=False)
             try:
-                build_site(config, edition, said, keeping)
+                build_site(config, edition, said, keeping, finishing)
             finally:
                 config.plugins.on_shutdown()
         except RecursionError as error:
@@ -120,7 +129,7 @@ def _said(error: BaseException) -> str:
     return str(error)
 
 
-def _properdocs(edition: Edition, out: Path, work: Path, keeping: Keeping) -> list[str]:  # noqa: ARG001
+def _properdocs(edition: Edition, out: Path, work: Path, *_: object) -> list[str]:
     if importlib.util.find_spec("properdocs") is None:
         raise EngineMissing("ProperDocs", "properdocs")
     told = work / f"properdocs-{edition.module.language}.json"
@@ -135,7 +144,7 @@ def _properdocs(edition: Edition, out: Path, work: Path, keeping: Keeping) -> li
     return warnings
 
 
-def _zensical(edition: Edition, out: Path, work: Path, keeping: Keeping) -> list[str]:  # noqa: ARG001
+def _zensical(edition: Edition, out: Path, work: Path, *_: object) -> list[str]:
     if importlib.util.find_spec("zensical") is None:
         raise EngineMissing("Zensical", "zensical")
     config = edition.config
@@ -197,7 +206,7 @@ def _merge(source: Path, target: Path) -> None:
     source.rmdir()
 
 
-ENGINES: dict[str, Callable[[Edition, Path, Path, Keeping], list[str]]] = {
+ENGINES: dict[str, Callable[[Edition, Path, Path, Keeping, Finishing | None], list[str]]] = {
     "mkdocs": _mkdocs,
     "properdocs": _properdocs,
     "zensical": _zensical,

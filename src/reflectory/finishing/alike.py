@@ -19,6 +19,8 @@ _TAG = re.compile(
 _ADDRESS = re.compile(r'( (?:href|src|data-root)=")([^"?#]+)')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|.*//", re.IGNORECASE)
 _CHARACTERS = {"&#x27;": "&#39;", "&#x2f;": "/"}
+# What has no detours at all, unless it leaves the page's folder and comes back: steps up, then names.
+_STRAIGHT = re.compile(r"((?:\.\./)*)(?:([^/.:][^/:]*)(?:/[^/.:][^/:]*)*/?)?")
 _LISTED = re.compile(r"<loc>\s*(.*?)\s*</loc>", re.DOTALL)
 
 
@@ -48,6 +50,10 @@ def _shortest(address: str, folder: str) -> str:
     if address.startswith("/"):
         return address.removesuffix(".") if address.endswith("/.") else address
     here = folder.split("/") if folder else []
+    if straight := _STRAIGHT.fullmatch(address):
+        up = len(straight[1]) // 3
+        if not up or up > len(here) or here[-up] != straight[2]:
+            return address
     there = list(here)
     steps = address.split("/")
     for step in steps:

@@ -26,7 +26,7 @@ from .landing import with_cover
 from .naming import dated, duration, former_keys, item_names, language_name, steps, words_of
 from .notes import FILE, Note
 from .reminders import with_plans
-from .steps import numbered, to_do
+from .steps import ToDo, numbered
 
 __all__ = ["Filler", "environment"]
 
@@ -50,7 +50,12 @@ def environment() -> Environment:
     """Return the templates, loaded once and only if something needs one."""
     loader = PackageLoader("reflectory.finishing", "templates")
     templates = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,  # it would look at the file again for each page
     )
     templates.filters["say"] = lambda sentence, **names: sentence.format(**names)
     templates.filters["counted"] = counted
@@ -69,6 +74,7 @@ class Filler:
             self.nothing.add("edit")
         self.nothing |= empty_places(module)
         self.sayings = sayings(module, self.words)
+        self.to_do = ToDo(module)
 
     def terms(self, html: str, section: Section) -> str:
         """Return a page with every term listed where it asks for that."""
@@ -163,7 +169,7 @@ class Filler:
         return found.render(
             module=self.module,
             core=self.module.core,
-            to_do=lambda: to_do(self.module, section),
+            to_do=self.to_do,
             languages=self.languages,
             words=self.words,
             section=section,

@@ -34,10 +34,11 @@ from .scripts import add_scripts, for_script
 from .search import PAGE, Place, places_of
 from .shell import Element, read_shell
 
-__all__ = ["PageFinisher", "finish", "left_empty", "missing", "say_module", "write_module"]
+__all__ = ["Finishing", "PageFinisher", "finish", "left_empty", "missing", "say_module", "write_module"]
 
 # Where the theme says the module, if it does; a template of somebody else's does not.
-_MODULE_PLACE = re.compile(r'<[a-z][^<>]*\sdata-module="', re.IGNORECASE)
+_MODULE_PLACE = re.compile(r'\sdata-module="', re.IGNORECASE)
+_IN_TAG = re.compile(r"<[a-z][^<>]*", re.IGNORECASE)
 _BODY = re.compile(r"<body\b", re.IGNORECASE)
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 _UNFILLED = "write the block or link as docs/syntax.md shows it, outside other blocks and raw HTML"
@@ -50,45 +51,89 @@ def finish(
     module: Module,
     languages: Mapping[str, str],
     policy: bool = True,
-    keeping: Keeping | None = None,
     logo: Path | None = None,
 ) -> list[Problem]:
-    """Finish the edition in `site` in place; return what a reader would miss, and what no page may hold.
+    """Finish the edition in `site`, which an engine has rendered, in place; return what `Finishing.end` does."""
+    return Finishing(site, module, languages, policy, logo=logo).end()
+
+
+class Finishing:
+    """The finishing of one edition in `site`: of all of it once it is rendered, or of a page when it is.
 
     `languages` maps each language to its address from this edition's root. `policy` is false only
     for a live preview, whose reloading script is inline and changes. Pages that `keeping` knows are as
     they were finished before.
     """
-    keeping = keeping or Keeping()
-    copy_assets(site)
-    lay_brand(site, module, logo)
-    withhold(site, [page_file(section.path) for section in module.left_out])
-    write_module(site, module, languages)
-    (site / GLOSSARY).unlink(missing_ok=True)  # engines take along what is no page; readers have its words already
-    home = _read(site / "index.html")
-    pages = PageFinisher(site, module, languages, policy)
-    files_made = pages_of(site)
-    guides = {site / page_file(aside.path) for aside in module.asides if "guide" in aside.blocks}
-    files_made = [file for file in files_made if file not in guides]
-    finished = dict(zip(files_made, each(pages.finish, files_made), strict=True))
-    finished |= known(keeping, pages.file_of)
-    rendered = ((section, finished.get(site / page_file(section.path))) for section in module.sections)
-    pages.notes = {section.id: done.notes for section, done in rendered if done}
-    write_notes(site, module.sections, pages.notes)
-    finished |= {file: pages.finish(file) for file in sorted(guides) if file.is_file()}
-    files_made = [*files_made, *guides & finished.keys()]
-    problems = [problem for file in files_made for problem in finished[file].problems]
-    places = [place for file in sorted(finished) for place in finished[file].places]
-    with beside(lambda: put_known(keeping, pages.file_of), pays(len(keeping.known))):
-        ours = [lay_search(site, home, pages.filler, places), lay_accessibility(site, home, pages.filler)]
-        problems += [problem for file in ours if file for problem in pages.finish(file).problems]
-    note_made(keeping, pages.file_of, finished)
-    write_sitemap(site, [page_address(page_file(section.path)) for section in module.left_out])
-    if policy:
-        make_offline(site, module, languages)
-    else:
-        withdraw(site, module)
-    return problems
+
+    def __init__(
+        self,
+        site: Path,
+        module: Module,
+        languages: Mapping[str, str],
+        policy: bool = True,
+        keeping: Keeping | None = None,
+        logo: Path | None = None,
+    ) -> None:
+        self.site = site
+        self.module = module
+        self.languages = languages
+        self.policy = policy
+        self.keeping = keeping or Keeping()
+        self.logo = logo
+        self.done: dict[Path, Finished] = {}  # the pages that are finished already
+        self._pages: PageFinisher | None = None
+        self._guides = {site / page_file(aside.path) for aside in module.asides if "guide" in aside.blocks}
+
+    def begin(self) -> None:
+        """Make ready to finish pages. Those that no author writes must be there, and the engine's files."""
+        copy_assets(self.site)
+        lay_brand(self.site, self.module, self.logo)
+        self._pages = PageFinisher(self.site, self.module, self.languages, self.policy)
+
+    def page(self, file: Path, html: str) -> str:
+        """Return a page as it shall be written where `file` says, as the engine rendered it if it must wait.
+
+        Guides wait for all others; from the first page those are made that no author wrote.
+        """
+        waits = file in self._guides or file == self.site / "index.html"
+        if waits or self._pages is None or not self._pages.knows(file):
+            return html
+        read = html.encode("utf-8", "xmlcharrefreplace").decode().replace("\r\n", "\n").replace("\r", "\n")
+        made, self.done[file] = self._pages.made(file, read)
+        return made
+
+    def end(self) -> list[Problem]:
+        """Finish what is not finished yet; return what a reader would miss, and what no page may hold."""
+        site, module, keeping = self.site, self.module, self.keeping
+        withhold(site, [page_file(section.path) for section in module.left_out])
+        if self._pages is None:
+            self.begin()
+        pages = self._pages
+        assert pages is not None  # noqa: S101 - for the type checker
+        write_module(site, module, self.languages)
+        (site / GLOSSARY).unlink(missing_ok=True)  # engines take it along; readers have its words already
+        home = _read(site / "index.html")
+        files_made = [file for file in pages_of(site) if file not in self._guides]
+        waiting = [file for file in files_made if file not in self.done]
+        finished = self.done | dict(zip(waiting, each(pages.finish, waiting), strict=True))
+        finished |= known(keeping, pages.file_of)
+        rendered = ((section, finished.get(site / page_file(section.path))) for section in module.sections)
+        pages.notes = {section.id: done.notes for section, done in rendered if done}
+        write_notes(site, module.sections, pages.notes)
+        finished |= {file: pages.finish(file) for file in sorted(self._guides) if file.is_file()}
+        files_made = [*files_made, *self._guides & finished.keys()]
+        problems = [problem for file in files_made for problem in finished[file].problems]
+        places = [place for file in sorted(finished) for place in finished[file].places]
+        with beside(lambda: put_known(keeping, pages.file_of), pays(len(keeping.known))):
+            ours = [lay_search(site, home, pages.filler, places), lay_accessibility(site, home, pages.filler)]
+            problems += [problem for file in ours if file for problem in pages.finish(file).problems]
+        note_made(keeping, pages.file_of, finished)
+        write_sitemap(site, [page_address(page_file(section.path)) for section in module.left_out])
+        if self.policy:
+            make_offline(site, module, self.languages)
+        else:
+            withdraw(site, module)
+        return problems
 
 
 class PageFinisher:
@@ -107,11 +152,21 @@ class PageFinisher:
         self.shell = read_shell(without_author, site, module.markup)
         self.policy = policy_of(self.shell.inline)
 
+    def knows(self, file: Path) -> bool:
+        """Whether an author wrote the page."""
+        return self._section_of(file) is not None
+
     def finish(self, file: Path) -> Finished:
         """Finish one page in place, as the engine wrote it."""
+        html, done = self.made(file, file.read_text("utf-8"))
+        file.write_text(html, "utf-8", newline="")
+        return done
+
+    def made(self, file: Path, html: str) -> tuple[str, Finished]:
+        """Return one page finished, from what the engine made, and what was found in it."""
         path = file.relative_to(self.site).as_posix()
         root = "../" * path.count("/")
-        html = alike(file.read_text("utf-8"), path)
+        html = alike(html, path)
         ours: frozenset[str] = frozenset()
         places: list[Place] = []
         notes: list[Note] = []
@@ -131,14 +186,14 @@ class PageFinisher:
         if self.tells_policy:
             html = add_manifest(html, root) if section else html
             html = _CHARSET.sub(lambda match: match.group() + self.policy.meta, html, count=1)
-        file.write_text(html, "utf-8", newline="")
         source = section.source if section else path
+        whole = html
         if notes:  # looked at all the same
-            html = html.replace("</body>", "".join(note.html for note in notes) + "</body>", 1)
-        if too_deep(html):
-            return Finished([Problem(source, 0, 1, "nesting-deep", _DEEP, "take most of them out")], places)
-        problems, elements = inspect(html, path, source, self.shell, self.policy, ours)
-        return Finished([*problems, *(missing(elements, section, ours) if section else ())], places, notes)
+            whole = html.replace("</body>", "".join(note.html for note in notes) + "</body>", 1)
+        if too_deep(whole):
+            return html, Finished([Problem(source, 0, 1, "nesting-deep", _DEEP, "take most of them out")], places)
+        problems, elements = inspect(whole, path, source, self.shell, self.policy, ours)
+        return html, Finished([*problems, *(missing(elements, section, ours) if section else ())], places, notes)
 
     def file_of(self, source: str) -> Path:
         """Return where the page of an author's file lies."""
@@ -150,8 +205,9 @@ class PageFinisher:
 
 def say_module(html: str, module: Module, section: Section) -> str:
     """Return a page that says which module and section it is, so that its boxes know where to save."""
-    if _MODULE_PLACE.search(html):
-        return html
+    for found in _MODULE_PLACE.finditer(html):
+        if _IN_TAG.fullmatch(html, max(0, html.rfind("<", 0, found.start())), found.start()):
+            return html
     said = f'<body data-module="{escape(module.id)}"'
     if section.path:
         said += f' data-section="{escape(section.id)}"'

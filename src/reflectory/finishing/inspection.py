@@ -34,6 +34,8 @@ _ELEMENTS = frozenset(
     "reflection-box reflection-recall reflection-quiz label fieldset legend input textarea button select option "
     "optgroup datalist output progress meter dialog noscript".split()
 )
+# Of these nothing is asked but what their attributes say.
+_PLAIN = _ELEMENTS - NEVER - {"script", "meta", "link", "form", "style", "noscript"}
 _ATTRIBUTES = frozenset(
     "id class lang dir title hidden role tabindex translate inert popover popovertarget popovertargetaction open name "
     "href rel target hreflang download type src alt width height loading decoding fetchpriority cite datetime value "
@@ -54,6 +56,8 @@ _OWN_ATTRIBUTES: Mapping[str, frozenset[str]] = {
     "link": frozenset("rel href disabled media type sizes title hreflang as crossorigin".split()),
     "script": frozenset("src defer async type id lang".split()),
 }
+# Those that may stand on any element, and lead nowhere.
+_SAYS_NOTHING = _ATTRIBUTES - CARRIES_ADDRESS - {"style"}
 _META_NAMES = frozenset(
     "viewport description author generator theme-color color-scheme application-name robots".split()
 )
@@ -94,6 +98,8 @@ def inspect(
     for node in LexborHTMLParser(html).css("*"):
         tag, given = element = attributes_of(node)
         elements.append(element)
+        if not given and tag in _PLAIN:
+            continue
         if tag in NEVER or (tag not in _ELEMENTS and tag not in shell.elements and tag not in _OWN_ATTRIBUTES):
             _element(found, tag)
             continue
@@ -123,6 +129,8 @@ def _element(found: _Found, tag: str) -> None:
 def _attributes(found: _Found, tag: str, given: Mapping[str, str | None]) -> None:
     own = _OWN_ATTRIBUTES.get(tag)
     for name, value in given.items():
+        if own is None and name in _SAYS_NOTHING:
+            continue
         known = name in own if own is not None else name in _ATTRIBUTES or name in found.shell.attributes
         known = known or name.startswith(("data-", "aria-")) or (tag == "form" and name == "action")
         if not known or name.startswith("on") or name == "style":

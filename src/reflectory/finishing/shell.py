@@ -89,7 +89,8 @@ def _is_said(node: LexborNode, given: Mapping[str, str | None], markup: Collecti
 
 def attributes_of(node: LexborNode) -> tuple[str, dict[str, str | None]]:
     """Return an element's name and attributes, as HTML compares them: in small letters."""
-    return (node.tag or "").lower(), {name.lower(): value for name, value in node.attributes.items()}
+    given = node.attributes
+    return (node.tag or "").lower(), {name.lower(): value for name, value in given.items()} if given else {}
 
 
 def is_data(given: Mapping[str, str | None]) -> bool:

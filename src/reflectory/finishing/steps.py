@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cached_property
 from html import escape
 
 from markupsafe import Markup
@@ -11,23 +12,37 @@ from markupsafe import Markup
 from ..reading.module import HOME, Module, Section
 from ..words import Words
 
-__all__ = ["numbered", "to_do"]
+__all__ = ["ToDo", "numbered"]
 
 # A longer list would cost every page what it costs once: a page must not grow with the module.
 _MOST_LETTERS = 4000
 _STEP = re.compile(r"<h([1-6])\b|<reflection-box\b[^>]*? prompt=\"([^\"]*)\"")
 
 
-def to_do(module: Module, section: Section) -> Markup:
-    """Return each section to work through, its minutes and its prompts, as an attribute in single quotation marks.
+class ToDo:
+    """What there is to work through in a module, as its pages say it: told a thousand times, worked out once."""
 
-    In a long module a section's page counts that section alone; the first page and the workbook count all.
-    """
-    core = [[one.id, one.minutes, [prompt.id for prompt in one.prompts]] for one in module.core]
+    def __init__(self, module: Module) -> None:
+        self._core = [[one.id, one.minutes, [prompt.id for prompt in one.prompts]] for one in module.core]
+        self.number = {one.id: number for number, one in enumerate(module.core, 1)}  # of each section, from 1
+
+    @cached_property
+    def _all(self) -> Markup:
+        return _attribute(self._core)
+
+    def on(self, section: Section) -> Markup:
+        """Return each section to work through, its minutes and its prompts, as an attribute in single quotation marks.
+
+        In a long module a section's page counts that section alone; the first page and the workbook count all.
+        """
+        if len(self._all) <= _MOST_LETTERS or section.has_workbook or section.path in HOME:
+            return self._all
+        number = self.number.get(section.id)
+        return _attribute(self._core[number - 1 : number] if number else [])
+
+
+def _attribute(core: list[list[object]]) -> Markup:
     text = json.dumps(core, ensure_ascii=False, separators=(",", ":"))
-    if len(text) > _MOST_LETTERS and not section.has_workbook and section.path not in HOME:
-        own = [one for one in core if one[0] == section.id]
-        text = json.dumps(own, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;"))  # noqa: S704
 
 

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ..problems import Problem, nearest
 from .block import END, Block, BlockReader
@@ -94,13 +94,25 @@ class _Scanner:
         self.open = _Stack()
         self.fences = Fences(lines)
         self.deep = False
-        self.last_close = max((index for index, line in enumerate(lines) if "-->" in line), default=-1)
-        self.together = _starts(lines)
-        self.words = [index for index, line in enumerate(lines) if line.strip()]
         self.reader = BlockReader(lines, self.report)
         self.fenced: set[int] = set()
         self.literal: set[int] = set()
         self.problems: list[Problem] = []
+
+    @cached_property
+    def last_close(self) -> int:
+        """The index of the last line that closes a comment."""
+        return max((index for index, line in enumerate(self.lines) if "-->" in line), default=-1)
+
+    @cached_property
+    def together(self) -> list[int]:
+        """For each line the first of those it stands together with."""
+        return _starts(self.lines)
+
+    @cached_property
+    def words(self) -> list[int]:
+        """The lines on which anything stands."""
+        return [index for index, line in enumerate(self.lines) if line.strip()]
 
     def run(self, start: int) -> Scan:
         index = start
@@ -179,6 +191,8 @@ class _Scanner:
 
     def check_space(self, index: int) -> None:
         """Report a block or fence right below lines that start indented: the renderer takes it into their list item."""
+        if index == 0 or not self.lines[index - 1].strip():  # most blocks
+            return
         first = self.together[index]
         if first < index and self.lines[first].startswith("    "):
             message = "this line runs into the indented lines above it"
