@@ -12,7 +12,7 @@ from reflectory import build as building
 from reflectory import shares
 from reflectory.build import build
 from reflectory.engines import mkdocs_build
-from reflectory.finishing.finish import PageFinisher
+from reflectory.finishing.page import PageFinisher
 
 PAGE = """
     {folder}{name}.md

@@ -58,9 +58,12 @@ test("text for a file has one kind of line end and nothing XML forbids", () => {
 });
 
 test("search finds by beginning, stem and without accents", () => {
-  const words = new Vocabulary(["participación", "participar", "parte", "familias", "familia"], "es");
+  const words = new Vocabulary(["árbol", "familia", "familias", "parte", "participación", "participar", "ya"], "es");
   assert.ok(words.meant("participacion", true).includes("participación"));
   assert.deepEqual(words.meant("familia", true).sort(), ["familia", "familias"]);
   assert.ok(words.meant("part", false).length >= 3);
+  assert.deepEqual(words.meant("arbol", false), ["árbol"]);
+  assert.deepEqual([words.at("árbol"), words.at("ya"), words.at("arbol"), words.at("zeta")], [0, 6, -1, -1]);
+  assert.deepEqual(words.meant("x", true), []);
   assert.equal(fold("Ñandú"), "nandu");
 });

@@ -16,6 +16,7 @@ declare global {
 }
 
 const MOST = 30;
+const FIRST = 5; // as many as a phone shows: they stand there before the others are made
 const find = document.querySelector<HTMLElement>(".module-find");
 const field = find?.querySelector("input");
 const status = document.querySelector<HTMLElement>("[data-search-status]");
@@ -23,11 +24,14 @@ const list = document.querySelector<HTMLElement>("[data-search-results]");
 
 if (find && field && status && list && window.reflectorySearch) {
   const finder = new Finder(window.reflectorySearch);
+  let waiting: ReturnType<typeof setTimeout> | undefined;
   const show = (): void => {
-    const found = finder.find(field.value);
-    list.replaceChildren(...found.slice(0, MOST).map(result));
+    const { count, best } = finder.find(field.value, MOST);
+    clearTimeout(waiting);
+    list.replaceChildren(...best.slice(0, FIRST).map(result));
+    waiting = setTimeout(() => list.append(...best.slice(FIRST).map(result)));
     const asked = field.value.trim();
-    const said = found.length ? counted("search", "found", found.length) : words("search", "found_none", { asked });
+    const said = count ? counted("search", "found", count) : words("search", "found_none", { asked });
     status.textContent = asked && said;
   };
   const keep = (): void => {
@@ -43,8 +47,8 @@ if (find && field && status && list && window.reflectorySearch) {
   list.addEventListener("click", keep); // so that Back finds the same results
   field.value = new URLSearchParams(location.search).get("q") ?? field.value;
   find.hidden = false;
-  field.focus();
   show();
+  setTimeout(() => field.focus()); // for which the whole page is laid out
 }
 
 function result({ place, number, words: found }: Found): HTMLElement {

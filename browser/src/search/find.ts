@@ -21,7 +21,7 @@ export interface SearchData {
   places: Place[];
   /** How many words the title and the text of each place have, one after the other. */
   lengths: number[];
-  /** The words, a blank between them. */
+  /** The words, a blank between them, in the order of what they are folded to. */
   words: string;
   /** Where each of the words stands, packed, a line each. */
   standing: string;
@@ -56,9 +56,10 @@ export class Finder {
     this.#meanLengths = [mean(0), mean(1)];
   }
 
-  find(typed: string): Found[] {
+  /** How many places hold what was typed, and the best of them: `most` at most. */
+  find(typed: string, most: number): { count: number; best: Found[] } {
     const asked = wordsOfText(typed);
-    if (!asked.length) return [];
+    if (!asked.length) return { count: 0, best: [] };
     const isLastWhole = /\s$/.test(typed);
     const meanings = asked.map((word, at) => this.#meant(word, at < asked.length - 1 || isLastWhole));
     const any = (words: string[]): Query => ({ combineWith: "OR", queries: words });
@@ -66,7 +67,10 @@ export class Finder {
     const index = this.#holding([...new Set(meanings.flat())]);
     let results = index.search({ combineWith: "AND", queries: meanings.map(any) }, { boostTerm });
     if (!results.length) results = index.search({ combineWith: "OR", queries: meanings.map(any) }, { boostTerm });
-    return results.map(({ id, terms }) => ({ place: this.#data.places[id]!, number: id, words: new Set(terms) }));
+    const best = results
+      .slice(0, most)
+      .map(({ id, terms }) => ({ place: this.#data.places[id]!, number: id, words: new Set(terms) }));
+    return { count: results.length, best };
   }
 
   /** What a word means here; a word that nothing holds may have a slip in it. */
@@ -79,20 +83,27 @@ export class Finder {
 
   /** An index of these words alone: unpacking those nobody asked for would keep a phone busy for a second. */
   #holding(words: string[]): MiniSearch {
-    return this.#library(words.map((word) => [word, unpacked(this.#standing[this.#words.indexOf(word)] ?? "")]));
+    return this.#library(words.map((word) => [word, unpacked(this.#standing[this.#vocabulary.at(word)] ?? "")]));
   }
 
   /** Of the places only those that stand in `index`: the others need not be known to rank them. */
   #library(index: [string, Standing][]): MiniSearch {
     const { places, lengths } = this.#data;
-    const known = new Set(index.flatMap(([, standing]) => Object.values(standing).flatMap(Object.keys)));
+    const documentIds: Record<number, number> = {};
+    const fieldLength: Record<number, [number, number]> = {};
+    for (const [, standing] of index)
+      for (const field of [0, 1])
+        for (const place of Object.keys(standing[field] ?? {}).map(Number)) {
+          documentIds[place] = place;
+          fieldLength[place] = [lengths[2 * place]!, lengths[2 * place + 1]!];
+        }
     return MiniSearch.loadJS(
       {
         documentCount: places.length,
         nextId: places.length,
-        documentIds: Object.fromEntries([...known].map((place) => [place, Number(place)])),
+        documentIds,
         fieldIds: { title: 0, text: 1 },
-        fieldLength: Object.fromEntries([...known].map((place) => [place, lengths.slice(2 * +place, 2 * +place + 2)])),
+        fieldLength,
         averageFieldLength: this.#meanLengths,
         storedFields: {},
         dirtCount: 0,
@@ -109,11 +120,16 @@ type Standing = Record<number, Record<number, number>>;
 
 /** "3,1*2;14" is once in the title of 3, twice in that of 4, once in the text of 14. */
 function unpacked(standing: string): Standing {
-  return Object.fromEntries(
-    standing.split(";").map((part, field) => {
-      let place = 0;
-      const found = part ? part.split(",").map((each) => each.split("*")) : [];
-      return [field, Object.fromEntries(found.map(([step, times]) => [(place += Number(step)), Number(times ?? 1)]))];
-    }),
-  );
+  const found: Standing = {};
+  for (const [field, part] of standing.split(";").entries()) {
+    const places: Record<number, number> = {};
+    let place = 0;
+    for (const each of part ? part.split(",") : []) {
+      const times = each.indexOf("*");
+      place += Number.parseInt(each, 10);
+      places[place] = times < 0 ? 1 : Number(each.slice(times + 1));
+    }
+    found[field] = places;
+  }
+  return found;
 }

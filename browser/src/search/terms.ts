@@ -28,8 +28,8 @@ interface Entry {
 export class Vocabulary {
   readonly #words: readonly string[];
   readonly #stem: Stem;
-  readonly #byStart = new Map<string, Entry[]>();
 
+  /** `words` stand in the order of what they are folded to: so a few of them are looked at, and not all. */
   constructor(words: readonly string[], language: string) {
     this.#words = words;
     this.#stem = STEMMERS[language.split("-")[0] ?? ""] ?? ((word) => word);
@@ -51,18 +51,35 @@ export class Vocabulary {
       .map(({ word }) => word);
   }
 
-  /** The words that begin so, but for accents: folding all others would keep a phone waiting. */
+  /** Which of the words this is, -1 for none of them. */
+  at(word: string): number {
+    const folded = fold(word);
+    for (let at = this.#from(folded); fold(this.#words[at] ?? "") === folded; at++)
+      if (this.#words[at] === word) return at;
+    return -1;
+  }
+
+  /** The words that begin so, but for accents. */
   #near(start: string): Entry[] {
-    let near = this.#byStart.get(start);
-    if (!near) {
-      near = [];
-      for (const word of this.#words) {
-        const folded = fold(word);
-        if (folded.startsWith(start)) near.push({ word, folded });
-      }
-      this.#byStart.set(start, near);
+    const near: Entry[] = [];
+    for (let at = this.#from(start); at < this.#words.length; at++) {
+      const word = this.#words[at]!;
+      const folded = fold(word);
+      if (!folded.startsWith(start)) break;
+      near.push({ word, folded });
     }
     return near;
+  }
+
+  /** The number of the first word that does not come before `start`. */
+  #from(start: string): number {
+    let [low, high] = [0, this.#words.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (fold(this.#words[middle]!) < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 
   #stemOf(entry: Entry): string {

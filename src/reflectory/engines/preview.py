@@ -26,7 +26,8 @@ from ..checks import check
 from ..checks.host import contact_missing
 from ..checks.unread import without_consequences
 from ..finishing.fill import environment
-from ..finishing.finish import PageFinisher, finish
+from ..finishing.finish import finish
+from ..finishing.page import PageFinisher
 from ..problems import Problem
 from ..reading.config import OWN
 from ..reading.editions import languages, places, read_module

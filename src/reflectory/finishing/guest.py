@@ -15,8 +15,9 @@ from ..reading.glossary import GLOSSARY
 from ..reading.module import Module
 from .assets import copy_assets
 from .fill import Filler
-from .finish import left_empty, missing, say_module, write_module
+from .finish import write_module
 from .offline import page_file
+from .page import left_empty, missing, say_module
 from .scripts import ASSETS, add_glossary_style, add_scripts
 from .shell import Element, attributes_of
 

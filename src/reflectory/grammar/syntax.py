@@ -94,15 +94,11 @@ class _Scanner:
         self.open = _Stack()
         self.fences = Fences(lines)
         self.deep = False
+        self.last_close = max((index for index, line in enumerate(lines) if "-->" in line), default=-1)
         self.reader = BlockReader(lines, self.report)
         self.fenced: set[int] = set()
         self.literal: set[int] = set()
         self.problems: list[Problem] = []
-
-    @cached_property
-    def last_close(self) -> int:
-        """The index of the last line that closes a comment."""
-        return max((index for index, line in enumerate(self.lines) if "-->" in line), default=-1)
 
     @cached_property
     def together(self) -> list[int]:
