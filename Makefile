@@ -64,6 +64,7 @@ nightly: .venv/test browsers ## ten thousand odd texts through check, syntax and
 	REFLECTORY_KILLS=40 $(BIN)/python -m pytest tests/test_build.py
 	$(BIN)/python -m pytest tests/nightly/growth.py tests/nightly/check_speed.py tests/nightly/rendered_soon.py
 	$(BIN)/python -m pytest tests/browser/nightly_large_files.py
+	REFLECTORY_AXE=all $(BIN)/python -m pytest tests/browser/test_every_setting.py tests/browser/test_languages.py
 	REFLECTORY_CLI_FUZZ=1000 $(BIN)/python -m pytest tests/test_cli_fuzz.py
 	REFLECTORY_HISTORIES=1000 $(BIN)/python -m pytest tests/browser/test_histories.py
 

@@ -88,6 +88,16 @@ def test_a_module_is_started_checked_built_and_exported_with_what_was_installed(
     assert {path.suffix for path in (module / "dist").iterdir()} >= {".docx", ".zip"}
 
 
+def test_a_started_module_is_installed_from_what_it_requires(fresh):
+    fresh("new", "required", "--title", "Required", "--organisation", "A district", "--languages", "en")
+    module, again = fresh.place / "required", fresh.place / "again"
+    run(BIN / "uv", "venv", "--quiet", "--python", sys.executable, again, folder=fresh.place)
+    asked = ("--quiet", "--python", again / "bin/python", "-r", module / "requirements.txt")
+    run(BIN / "uv", "pip", "install", *asked, folder=module)
+    told = run(again / "bin/reflectory", "check", folder=module, PATH=str(again / "bin"))
+    assert "no problems" in told
+
+
 def test_the_preview_runs_with_what_was_installed(fresh):
     fresh("new", "shown", "--title", "Shown", "--organisation", "A district", "--languages", "en")
     environment = os.environ | {"PATH": str(fresh.command.parent), "PYTHONUNBUFFERED": "1"}

@@ -7,7 +7,7 @@ import yaml
 from babel import Locale
 
 from drawn import ROOT
-from reflectory.words import counted, load
+from reflectory.words import MACHINE_MADE, counted, load
 
 PACKAGE = ROOT / "src/reflectory"
 LANGUAGES = {file.stem: yaml.safe_load(file.read_text("utf-8")) for file in (PACKAGE / "words").glob("*.yml")}
@@ -112,6 +112,16 @@ def test_what_is_counted_is_said_in_every_way_that_the_language_counts(language)
 )
 def test_a_number_of_things_is_said_as_the_language_counts(count, said):
     assert counted(load("ar"), "contents", "prompts", count) == said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_words_that_a_machine_made_are_marked_so_for_whoever_finds_them(language):
+    """At the top of the list, for translators, and for who starts a module."""
+    opening = (PACKAGE / f"words/{language}.yml").read_text("utf-8").partition("\nbox:")[0]
+    rows = (ROOT / "docs/translators.md").read_text("utf-8").splitlines()
+    row = next(line for line in rows if line.startswith("| `") and f"`{language}.yml`" in line)
+    is_marked = language in MACHINE_MADE
+    assert ("Made by a machine" in opening) == is_marked and ("**a machine**" in row) == is_marked
 
 
 def test_where_no_words_are_known_english_counts_too():

@@ -10,16 +10,18 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .yaml_lines import load_mapping
 
 if TYPE_CHECKING:
     from babel.plural import PluralRule
 
-__all__ = ["Words", "counted", "load"]
+__all__ = ["MACHINE_MADE", "Words", "counted", "direction", "load"]
 
 Words = dict[str, dict[str, str]]
+
+MACHINE_MADE = frozenset({"ar"})  # nobody who speaks them has read these yet
 
 
 @cache
@@ -38,11 +40,25 @@ def counted(words: Words, group: str, key: str, count: int) -> str:
 
 
 @cache
-def _plural(language: str) -> PluralRule:
-    from babel import Locale  # reads data of all languages
+def direction(language: str) -> str:
+    """Return where a language is written to, as HTML says it: "ltr" or "rtl"."""
+    found = _locale(language)
+    return str(found.text_direction) if found else "ltr"
 
-    rule: PluralRule = Locale.parse(language, sep="-").plural_form
+
+@cache
+def _plural(language: str) -> PluralRule:
+    rule: PluralRule = _locale(language).plural_form  # of a catalogue: known
     return rule
+
+
+def _locale(language: str) -> Any:
+    from babel import Locale, UnknownLocaleError  # reads data of all languages
+
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 def _read(language: str) -> Words:

@@ -44,44 +44,6 @@ HERE = """() => {
 # The search page puts the focus into its field.
 FROM_THE_TOP = "document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')"
 
-SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
-  p { margin-block-end: 2em !important }"""
-
-CUT_OFF = """() => [...document.querySelectorAll('body *')]
-  .filter(e => e.checkVisibility() && e.childElementCount === 0 && e.textContent.trim() && !e.closest('.md-visually-hidden, [class*=visually-hidden], option, select, textarea, svg'))
-  .filter(e => {
-    for (let around = e; around && around !== document.body; around = around.parentElement) {
-      const style = getComputedStyle(around);
-      const box = around.getBoundingClientRect(), own = e.getBoundingClientRect();
-      if (box.width <= 1 || box.height <= 1) return false;  // for ears alone
-      if (/hidden|clip/.test(style.overflowY) && own.bottom > box.bottom + 2) return true;
-      if (/hidden|clip/.test(style.overflowX) && own.right > box.right + 2) return true;
-    }
-    return false;
-  })
-  .map(e => e.outerHTML.slice(0, 160))"""
-
-EDGES = """() => {
-  const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
-  const rgba = colour => {
-    canvas.clearRect(0, 0, 1, 1); canvas.fillStyle = colour; canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data];
-  };
-  const light = ([r, g, b]) => [r, g, b].map(c => c / 255).map(c => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
-    .reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
-  const contrast = (one, other) => { const [a, b] = [light(one), light(other)].sort((x, y) => y - x); return (a + .05) / (b + .05); };
-  const ground = e => { for (; e; e = e.parentElement) { const c = rgba(getComputedStyle(e).backgroundColor); if (c[3] === 255) return c; } return [255, 255, 255, 255]; };
-  return [...document.querySelectorAll('textarea, input:not([type=hidden], [type=file], [type=radio], [type=checkbox]), select')]
-    .filter(e => e.checkVisibility())
-    .map(e => {
-      const around = ground(e.parentElement), style = getComputedStyle(e);
-      const edges = ['Top', 'Bottom', 'Left', 'Right'].filter(side => parseFloat(style[`border${side}Width`]) > 0)
-        .map(side => contrast(rgba(style[`border${side}Color`]), around));
-      return [Math.max(contrast(ground(e), around), ...edges), e.outerHTML.slice(0, 120)];
-    })
-    .filter(([ratio]) => ratio < 3);
-}"""
-
 NAMED = """() => [...document.querySelectorAll('a[href], button, summary')]
   .filter(e => e.checkVisibility() && e.hasAttribute('aria-label'))
   .map(e => [e.innerText.replace(/\\s+/g, ' ').trim().toLowerCase(), e.getAttribute('aria-label').toLowerCase()])
@@ -136,21 +98,6 @@ def test_focus_goes_through_every_page_in_order_is_seen_and_comes_out_again(page
     assert wrong == {}
 
 
-def test_nothing_is_cut_off_with_wide_spacing(page, published):
-    page.set_viewport_size({"width": 390, "height": 800})
-    cut = {}
-    for address in published.pages():
-        page.goto(published.root + address)
-        page.evaluate(
-            "css => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css); document.adoptedStyleSheets = [sheet]; }",
-            SPACED,
-        )
-        found = page.evaluate(CUT_OFF)
-        if found or page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            cut[address] = found or "scrolls sideways"
-    assert cut == {}
-
-
 def test_nothing_moves_for_who_asked_for_less_motion(page, published):
     page.emulate_media(reduced_motion="reduce")
     moving = {}
@@ -167,17 +114,6 @@ def test_nothing_moves_for_who_asked_for_less_motion(page, published):
         if found:
             moving[address] = found[:3]
     assert moving == {}
-
-
-@pytest.mark.parametrize("look", ["light", "dark"])
-def test_edges_of_controls_stand_out_from_what_is_around_them(page, published, look):
-    page.emulate_media(color_scheme=look)
-    faint = {}
-    for address in published.pages():
-        page.goto(published.root + address, wait_until="networkidle")
-        if found := page.evaluate(EDGES):
-            faint[address] = found[:3]
-    assert faint == {}
 
 
 def test_what_a_control_is_called_holds_the_words_seen_on_it(page, published):

@@ -3,11 +3,11 @@
 import re
 
 import pytest
+from every_setting import AXE, RULES
 from playwright.sync_api import expect
 from published_site import REPOSITORY, PublishedSite
 from reading_site import words
 from standard import errors_of
-from test_site import AXE, RULES
 
 from reflectory.build import build
 from reflectory.writing.new import new

@@ -6,12 +6,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 from published_site import PublishedSite, build_published
-from reading_site import BROWSER, words
+from reading_site import words
 from selectolax.lexbor import LexborHTMLParser
 from standard import errors_of
-
-AXE = (BROWSER / "node_modules/axe-core/axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture(scope="module")
@@ -28,33 +25,6 @@ def log(page, published):
     page.on("response", lambda answer: answers.append((answer.status, answer.url)))
     page.on("requestfailed", lambda request: answers.append((0, request.url)))
     return answers
-
-
-@pytest.mark.long
-@pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing_on_any_page(page, published, look, width):
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=look)
-    found = {}
-    for address in published.pages():
-        page.goto(published.root + address)
-        page.evaluate(AXE)
-        violations = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)["violations"]
-        if violations:
-            found[address] = [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in violations]
-    assert found == {}
-
-
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_page_scrolls_sideways(page, published, width):
-    page.set_viewport_size({"width": width, "height": 900})
-    wide = []
-    for address in published.pages():
-        page.goto(published.root + address)
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wide.append(address)
-    assert wide == []
 
 
 def test_no_page_asks_anything_of_another_site_and_everything_it_asks_for_is_there(page, published, log):

@@ -57,6 +57,7 @@ const STEP = 26;
 /** From each first step to each last one a line, the thicker the more people went that way. */
 export function slopes(moves: readonly Move[], count: number): SVGElement {
   const height = STEP * count + 10;
+  const [from, to] = document.documentElement.dir === "rtl" ? [RIGHT, LEFT] : [LEFT, RIGHT];
   const levelOf = (step: number): number => height - STEP * (step - 0.5) - 5;
   const ways = new Map<string, { move: Move; people: number }>();
   for (const move of moves) {
@@ -66,7 +67,7 @@ export function slopes(moves: readonly Move[], count: number): SVGElement {
   const most = Math.max(1, ...[...ways.values()].map(({ people }) => people));
   const lines = [...ways.values()].map(({ move: { first, last }, people }) => {
     const way = last > first ? "up" : last < first ? "down" : "same";
-    const ends = { x1: LEFT, y1: levelOf(first), x2: RIGHT, y2: levelOf(last) };
+    const ends = { x1: from, y1: levelOf(first), x2: to, y2: levelOf(last) };
     return draw("line", { class: `cohort-slope-${way}`, ...ends, "stroke-width": 1.5 + (people / most) * 5 });
   });
   const steps = Array.from({ length: count }, (_, index) => index + 1).flatMap((step) =>

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 import click
 
+from ..words import MACHINE_MADE
 from ..writing.new import NotEmpty, in_plain_words, new, refuse_full, without_words
 from ..writing.requirement import own_requirement
 from .telling import quiet_option
@@ -97,5 +98,10 @@ def _news(folder: Path, files: int, languages: list[str], requirement: str) -> l
         news.append(
             f"Reflectory has no words in “{code}” yet: buttons and messages are in English there, "
             f"and so are the pages until you translate content/{code}/"
+        )
+    for code in MACHINE_MADE.intersection(languages):
+        news.append(
+            f"Buttons and messages in “{code}” were translated by a machine: "
+            f"have somebody read them before you publish. The pages are in English until you translate content/{code}/"
         )
     return news

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from ..words import Words, counted, load
+from ..words import Words, counted, direction, load
 from .collation import Collation, Gathered
 from .in_words import in_words, labels
 from .summary import Change, changes, counts, plan_rows, spreads, step_words
@@ -31,6 +31,7 @@ def html_of(collation: Collation) -> bytes:
     parts = [(part, [question for _, question in group]) for part, group in groupby(questions, key=lambda one: one[0])]
     page = _template().render(
         module=collation.module,
+        direction=direction(collation.module.language),
         title=say["document_title"].format(title=collation.module.title),
         say=say,
         notes=_notes(collation, words),

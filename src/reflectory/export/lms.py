@@ -20,7 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ..reading.host import Completion
 from ..reading.module import Module
-from ..words import load
+from ..words import direction, load
 from .offline import packed_files
 from .zipped import write_zip
 
@@ -98,6 +98,7 @@ def _launch_page(modules: Sequence[Module], languages: Mapping[str, str], standa
         .render(
             module=first,
             words=load(first.language),
+            direction=direction(first.language),
             standard=standard,
             connect=kind.connect,
             completion=json.dumps(_completion(first), separators=(",", ":")),

@@ -17,7 +17,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ..reading.module import Module
-from ..words import load
+from ..words import direction, load
 from .fill import environment
 from .notes import FILE as NOTES
 
@@ -144,7 +144,9 @@ def _revision(file: Path) -> str:
 def _lost_page(module: Module) -> str:
     page = environment().get_template("offline-lost.html")
     words = load(module.language)["offline_pages"]
-    return page.render(words=words, language=module.language, title=module.title).strip()
+    return page.render(
+        words=words, language=module.language, direction=direction(module.language), title=module.title
+    ).strip()
 
 
 def _write_icons(site: Path) -> None:
