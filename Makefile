@@ -50,6 +50,7 @@ test: .venv/test browsers ## all of check, then every test, in real browsers
 bench: .venv/test browsers ## time and size, ours beside others, in one run
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/pages.py
+	$(BIN)/python benchmarks/journey.py site
 	$(BIN)/python benchmarks/serve.py
 	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/lms.py
