@@ -58,16 +58,21 @@ bench: .venv/test browsers ## time and size, ours beside others, in one run
 	$(BIN)/python benchmarks/docx_workbook.py
 	$(BIN)/python benchmarks/cohort.py
 
-nightly: .venv/test browsers ## ten thousand odd texts through check, syntax and renderer; hostile texts and files; histories of edits
-	REFLECTORY_FUZZ=10000 $(BIN)/python -m pytest tests/checks/test_check_fuzz.py tests/test_what_is_read_is_rendered.py
-	REFLECTORY_FUZZ=2000 $(BIN)/python -m pytest tests/test_answer_file_fuzz.py tests/test_fixes.py tests/test_yaml_lines.py
-	REFLECTORY_EDITS=8 $(BIN)/python -m pytest --timeout 3600 tests/test_many_pages.py tests/test_published.py
-	REFLECTORY_KILLS=40 $(BIN)/python -m pytest tests/test_build.py
-	$(BIN)/python -m pytest tests/nightly/growth.py tests/nightly/check_speed.py tests/nightly/rendered_soon.py
-	$(BIN)/python -m pytest tests/browser/nightly_large_files.py
-	REFLECTORY_AXE=all $(BIN)/python -m pytest tests/browser/test_every_setting.py tests/browser/test_languages.py
-	REFLECTORY_CLI_FUZZ=1000 $(BIN)/python -m pytest tests/test_cli_fuzz.py
-	REFLECTORY_HISTORIES=1000 $(BIN)/python -m pytest tests/browser/test_histories.py
+nightly: export REFLECTORY_FROM := $(shell date +%s)
+nightly: .venv/test browsers ## docs/reliability.md row by row, with other random cases each time
+	REFLECTORY_FUZZ=10000 $(BIN)/python -m pytest --timeout 7200 tests/checks/test_check_fuzz.py tests/test_what_is_read_is_rendered.py
+	REFLECTORY_FUZZ=10000 $(BIN)/python -m pytest --timeout 7200 tests/nightly/markdown_of_others.py
+	REFLECTORY_FUZZ=2000 $(BIN)/python -m pytest --timeout 7200 tests/test_answer_file_fuzz.py tests/test_fixes.py tests/test_yaml_lines.py
+	REFLECTORY_FUZZ=10000 REFLECTORY_CORPORA=1 $(BIN)/python -m pytest --timeout 7200 tests/test_hostile_docx.py
+	REFLECTORY_EDITS=8 $(BIN)/python -m pytest --timeout 7200 tests/test_many_pages.py tests/test_published.py
+	REFLECTORY_KILLS=100 $(BIN)/python -m pytest --timeout 7200 tests/test_build.py
+	$(BIN)/python -m pytest --timeout 7200 tests/nightly/growth.py tests/nightly/check_speed.py tests/nightly/rendered_soon.py
+	$(BIN)/python -m pytest --timeout 7200 tests/browser/nightly_large_files.py
+	REFLECTORY_AXE=all $(BIN)/python -m pytest --timeout 7200 tests/browser/test_every_setting.py tests/browser/test_languages.py
+	REFLECTORY_CLI_FUZZ=1000 $(BIN)/python -m pytest --timeout 7200 tests/test_cli_fuzz.py
+	REFLECTORY_HISTORIES=1000 $(BIN)/python -m pytest --timeout 7200 tests/browser/test_histories.py
+	REFLECTORY_KILLS=54 $(BIN)/python -m pytest --timeout 7200 tests/browser/test_killed_while_removing.py
+	$(BIN)/python benchmarks/kill.py 100
 
 fix: .venv/test           ## what a tool can mend by itself
 	$(BIN)/ruff check --fix .
