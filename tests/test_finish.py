@@ -56,6 +56,15 @@ def test_a_link_by_key_leads_on_with_whatever_attributes_it_has(module_dir, word
     assert ("button" in tag) is (".button" in attributes)
 
 
+def test_where_a_link_leads_is_told_once_on_a_page_for_paper(module_dir):
+    folder = module_dir(ONE_PAGE)
+    (folder / "content/links.yml").write_text(LINKS + LINKS.replace("report", "other"))
+    page = folder / "content/en/index.md"
+    page.write_text(page.read_text() + "\nRead [this][report], [that][other] and [this again][report].\n")
+    told = re.findall(r'<span class="reflectory-link-details">[^<]*https://example.org/(\w+)', page_of(folder))
+    assert told == ["report", "other"]
+
+
 def test_a_place_that_nothing_fills_is_told(module_dir):
     folder = module_dir(ONE_PAGE)
     page = folder / "content/en/index.md"

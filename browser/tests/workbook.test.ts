@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { askedThen, candidates, type Entry, workbookOf } from "../src/workbook/contents";
+import { Pages } from "../src/workbook/docx/pages";
 import { markdownOf } from "../src/workbook/markdown";
 import { plainTextOf } from "../src/workbook/plain-text";
+import { pageFor, plansToHangUp } from "../src/workbook/plan-sheet";
 import { shapeOf } from "../src/workbook/shape";
 import { CATALOGUE, moduleOf, prompt, record, workbookWith } from "./drawn";
 
@@ -126,5 +128,29 @@ test("plain text needs no table: each row is lines of heading and words", () => 
   const text = plainTextOf(book, CATALOGUE);
   assert.match(text, /^My workbook: Listening\n\n\nWHY\n/);
   assert.match(text, /What: Call home\nown \(no longer asked\): More\n\n/);
-  assert.match(text, /☐ Invited\n☒ Food was there/);
+  assert.match(text, /☐ Invited\n☑ Food was there/);
+});
+
+test("the sheet to hang up holds the plans with days; where none has any, all plans", () => {
+  const dated = prompt("dated", "plan", {
+    items: [
+      { key: "what", text: "What" },
+      { key: "by", text: "By", type: "date" },
+    ],
+  });
+  const sheets = (...asked: Entry["prompt"][]): string[] => [
+    ...plansToHangUp(candidates(moduleOf(asked), new Map(), "Gone")),
+  ];
+  assert.deepEqual(sheets(PLAN, dated, SCALE), ["dated"]);
+  assert.deepEqual(sheets(PLAN, SCALE), ["plan"]);
+  assert.deepEqual([pageFor(dated), pageFor(prompt("usual", "plan"))], ["upright", "wide"]);
+});
+
+test("a part that does not fit the page begins the next one, and what follows one that is longer begins another", () => {
+  const pages = new Pages(2);
+  assert.deepEqual(pages.place(300), { page: 3, breaks: true });
+  assert.deepEqual(pages.place(300), { page: 3, breaks: false });
+  assert.deepEqual(pages.place(300), { page: 4, breaks: true });
+  assert.deepEqual(pages.place(1400), { page: 5, breaks: true });
+  assert.deepEqual(pages.place(10), { page: 8, breaks: true });
 });

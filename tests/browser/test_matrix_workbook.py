@@ -5,6 +5,7 @@ import json
 import zipfile
 
 import pytest
+from docx import Document
 from lxml import etree
 from playwright.sync_api import expect
 from taken_home import Home
@@ -64,6 +65,9 @@ def test_a_document_saved_here_and_brought_back_holds_the_same(page, site):
     text = "".join(etree.fromstring(zipfile.ZipFile(io.BytesIO(document)).read("word/document.xml")).itertext())
     assert "2: Most of the time" in text
     assert "February 3, 2027" in text
+    (marks, _) = Document(io.BytesIO(document)).tables
+    assert marks.rows[0]._tr.trPr.find(f"{W}tblHeader") is not None
+    assert [cell.text for cell in marks.rows[1].cells][:4] == ["Families are asked | before", "○", "●", "○"]
     again = page.context.browser.new_context().new_page()
     Home(again, site.workbook, {})
     bring(again, document)
@@ -97,6 +101,19 @@ def choose(body, name, words, day=None):
     if day:
         properties.find(f"{W}date").set(f"{W}fullDate", day)
     control.find(f"{W}sdtContent").find(f".//{W}t").text = words
+
+
+def test_on_paper_marks_are_a_table_and_open_rows_are_rings(page, site):
+    home = Home(page, site.workbook, ANSWERS | {"where-we-stand": record({"asked": 2})})
+    home.print()
+    page.emulate_media(media="print")
+    table = page.locator("[data-prompt=where-we-stand] table.workbook-marked")
+    expect(table.locator("thead th")).to_have_text(["Not yet", "Most of the time", "Always"])
+    expect(table.locator("tbody tr").first.locator("td")).to_have_text(["○", "●", "○"])
+    expect(table.locator("tbody tr").nth(1).locator("td")).to_have_text(["○", "○", "○"])
+    expect(page.locator("[data-prompt=where-we-stand] .reflection-recall-answer")).to_be_hidden()
+    page.emulate_media(media="screen")
+    expect(table).to_be_hidden()
 
 
 def test_markdown_has_a_table_and_copied_text_a_line_a_row(page, site):

@@ -102,6 +102,28 @@ def test_only_the_action_plan_is_one_page_with_a_table(home):
     assert table.locator("th[scope=col]").all_inner_texts() == list(words()["plan"].values())
 
 
+def test_the_sheet_of_the_plan_says_whose_it_is_and_fills_its_page(home):
+    (text,) = home.print("print_plans")
+    for said in ("Listening & learning", "Ana Ruiz", "Oak School", "November 24, 2026"):
+        assert text.count(said) == 1
+    assert "1 / 1" not in text
+    home.page.evaluate("document.querySelector('.reflectory-workbook').dataset.only = 'plans'")
+    (sheet,) = PdfReader(io.BytesIO(home.page.pdf(prefer_css_page_size=True, format="A4"))).pages
+    assert sheet.mediabox.width > sheet.mediabox.height
+    home.page.evaluate("document.querySelector('.reflectory-workbook').dataset.only = 'plans'")
+    home.page.emulate_media(media="print")
+    table = home.page.locator('[data-prompt="next-steps"] .workbook-plan').bounding_box()
+    assert table["height"] > 110 / 25.4 * 96  # of a page of 210 mm
+
+
+def test_without_a_cover_the_sheet_has_lines_for_name_school_and_date(page, module_site):
+    home = Home(page, module_site.workbook, {})
+    (text,) = home.print("print_plans")
+    for field in ("name", "school", "date"):
+        assert SAY[field] in text
+    assert "What will you do next?" in text
+
+
 def test_the_action_plan_prints_though_it_stays_out_of_the_workbook(home):
     home.choice("next-steps").uncheck()
     assert "Call families" in "\n".join(home.print("print_plans"))

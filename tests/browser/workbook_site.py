@@ -61,11 +61,12 @@ WRITING = """\
 PAGES = {"index.md": "# Welcome\n", "writing.md": WRITING, "workbook.md": "# Workbook\n\n/// workbook\n///\n"}
 
 
-def build_module(folder, module=MODULE, pages=PAGES):
+def build_module(folder, module=MODULE, pages=PAGES, extensions=None):
     """Build the module of these pages in `folder` with the real theme; return the site's folder."""
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     settings |= {"site_name": "Listening & learning", "nav": list(pages), "use_directory_urls": False}
     settings["extra"]["module"] |= {"id": module, "retired": RETIRED}
+    settings["markdown_extensions"] |= extensions or {}
     content = folder / "content" / "en"
     content.mkdir(parents=True)
     for name, text in pages.items():

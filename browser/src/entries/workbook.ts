@@ -27,7 +27,7 @@ if (module && page && coverForm && takeForm) {
     handing?.show(told);
     finish.show(all, record.show(all, cover.read()));
   };
-  const head = (): void => paper.runningHead(module.title, cover.read().name);
+  const head = (): void => paper.heads({ module, cover: cover.read() });
   editHere(page);
   takeForm.querySelector<HTMLElement>(".workbook-share")!.hidden = !mayShare();
   page.addEventListener("click", ({ target }) => {

@@ -3,9 +3,11 @@
 import { dateInWords } from "../page/date-in-words";
 import { cleanText } from "./clean-text";
 import type { Workbook } from "./contents";
-import type { Say } from "./say";
 
-export function coverLines({ cover, module }: Workbook, say: Say): [name: string, value: string][] {
+export function coverLines(
+  { cover, module }: Pick<Workbook, "cover" | "module">,
+  say: (key: string) => string,
+): [name: string, value: string][] {
   const lines: [string, string][] = [
     [say("name"), cover.name],
     [say("school"), cover.school],

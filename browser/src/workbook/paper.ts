@@ -9,8 +9,10 @@ import { inShort } from "../page/in-short";
 import { renderAnswer } from "../page/render-answer";
 import { words } from "../page/words";
 import { beginningOf } from "./beginning";
-import { askedThen, type Candidate } from "./contents";
+import { askedThen, type Candidate, type Workbook } from "./contents";
 import { drawnScale } from "./drawn-scale";
+import { marksTable } from "./marks-table";
+import { pageFor, plansToHangUp, sheetHead } from "./plan-sheet";
 import { wordsForWriters } from "./say";
 import { cellInWords, shapeOf } from "./shape";
 
@@ -30,6 +32,7 @@ export class Paper {
   show(candidates: readonly Candidate[], goesOut: ReadonlyMap<string, boolean>): void {
     this.#listRetired(candidates);
     const found = new Map(candidates.map((candidate) => [candidate.prompt.id, candidate]));
+    const toHangUp = plansToHangUp(candidates);
     for (const place of this.#workbook.querySelectorAll<HTMLElement>("[data-prompt]")) {
       const candidate = found.get(place.dataset["prompt"]!);
       place.toggleAttribute("data-answered", candidate?.record !== undefined);
@@ -37,17 +40,26 @@ export class Paper {
       if (candidate) this.#showAskedThen(place, candidate);
       if (candidate?.prompt.kind === "plan") this.#showPlan(place, candidate);
       if (candidate?.prompt.kind === "scale") showScale(place, candidate);
+      if (candidate?.prompt.kind === "matrix") showMarks(place, candidate);
+      if (candidate && toHangUp.has(candidate.prompt.id)) place.dataset["sheet"] = pageFor(candidate.prompt);
     }
     for (const section of this.#workbook.querySelectorAll(".workbook-section")) {
       section.toggleAttribute("data-stays", !section.querySelector("[data-prompt]:not([data-stays])"));
-      section.toggleAttribute("data-plans", section.querySelector("[data-kind=plan]") !== null);
+      section.toggleAttribute("data-plans", section.querySelector("[data-sheet]") !== null);
     }
   }
 
-  /** Title and name at the head of every page but the first, where a browser can print them. */
-  runningHead(title: string, name: string): void {
-    const head = cssString([title, name].filter(Boolean).join(" · "));
+  /**
+   * Title and name at the head of every page but the first, where a browser can print them; and whose plan it is on the
+   * sheet that is hung up.
+   */
+  heads({ module, cover }: Pick<Workbook, "module" | "cover">): void {
+    const head = cssString([module.title, cover.name].filter(Boolean).join(" · "));
     this.#heads?.replaceSync(`@page { @top-left { content: ${head} } } @page :first { @top-left { content: none } }`);
+    for (const sheet of this.#workbook.querySelectorAll("[data-sheet]")) {
+      sheet.querySelector(".workbook-sheet")?.remove();
+      sheet.prepend(sheetHead({ module, cover }));
+    }
   }
 
   print(only?: "plans" | "record"): void {
@@ -116,6 +128,14 @@ function showScale(place: HTMLElement, { prompt, record }: Candidate): void {
   const isDrawn = shape.form === "scale" && shape.chosen !== undefined;
   place.toggleAttribute("data-as-scale", isDrawn);
   if (isDrawn) place.querySelector("reflection-recall")?.before(drawnScale(shape));
+}
+
+function showMarks(place: HTMLElement, { prompt, record }: Candidate): void {
+  place.querySelector(".workbook-marked")?.remove();
+  const shape = shapeOf({ prompt, value: record?.value, askedThen: undefined }, wordsForWriters());
+  const table = record && shape.form === "matrix" ? marksTable(shape) : undefined;
+  place.toggleAttribute("data-as-marks", table !== undefined);
+  if (table) place.querySelector("reflection-recall")?.before(table);
 }
 
 const cell = (text: string): HTMLElement => Object.assign(make("td", "", text), { dir: "auto" });

@@ -31,7 +31,7 @@ function answer({ value }: Entry, shape: Shape, say: Say, lang: string): string 
     case "scale":
       return scaleInWords(shape, say);
     case "checklist":
-      return shape.items.map(({ text, isTicked }) => `${isTicked ? "☒" : "☐"} ${text}`).join("\n");
+      return shape.items.map(({ text, isTicked }) => `${isTicked ? "☑" : "☐"} ${text}`).join("\n");
     case "plan":
       return written(shape, lang).join("\n\n");
     case "matrix":

@@ -96,10 +96,10 @@ export class Take {
     switch (way) {
       case "docx":
         this.#tell(words("workbook", "making"));
-        return this.#saveCopy("workbook", "docx", await makeDocx({ workbook, catalogue: this.#catalogue }), now);
+        return this.#saveCopy("workbook", "docx", await this.#docx(workbook), now);
       case "share":
         this.#tell(words("workbook", "making"));
-        return this.#share(await makeDocx({ workbook, catalogue: this.#catalogue }), now);
+        return this.#share(await this.#docx(workbook), now);
       case "markdown":
         return this.#saveCopy("workbook", "md", textBlob(markdownOf(workbook, this.#catalogue), "text/markdown"), now);
       case "answers":
@@ -109,10 +109,15 @@ export class Take {
       case "copy":
         return this.#copy(workbook);
       default:
-        this.#paper.runningHead(this.#module.title, workbook.cover.name);
+        this.#paper.heads(workbook);
         this.#paper.print(way === "print_plans" ? "plans" : undefined);
         return "";
     }
+  }
+
+  #docx(workbook: Workbook): Promise<Blob> {
+    const color = this.#form.closest<HTMLElement>("[data-color]")?.dataset["color"];
+    return makeDocx({ workbook, catalogue: this.#catalogue, color });
   }
 
   /** All answers, whatever was chosen for a share. */

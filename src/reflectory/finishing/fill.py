@@ -125,7 +125,8 @@ class Filler:
         if "data-link=" not in html:
             return html
         used: list[str] = []
-        return _LINK.sub(lambda match: self.link(match, used), html)
+        told: set[str] = set()
+        return _LINK.sub(lambda match: self.link(match, used, told), html)
 
     def welcome(self, section: Section) -> str:
         """Return what this copy adds to the author's words on a page."""
@@ -224,10 +225,10 @@ class Filler:
 
         return fill
 
-    def link(self, match: re.Match[str], used: list[str]) -> str:
+    def link(self, match: re.Match[str], used: list[str], told: set[str]) -> str:
         """Return a link with its address, and title, publisher and year for paper; or a word with its meaning.
 
-        `used` grows by the key of each term that the page explains.
+        `used` grows by the key of each term that the page explains, `told` by that of each link: paper says it once.
         """
         attributes, key, text = match.groups()
         if ' href=""' not in attributes:
@@ -240,8 +241,10 @@ class Filler:
         link = self.module.links.get(key)
         if link is None:
             return match.group()
-        others = _OURS.sub("", attributes)
-        return environment().get_template("link.html").render(link=link, others=others, text=text, words=self.words)
+        others, first = _OURS.sub("", attributes), key not in told
+        told.add(key)
+        made = environment().get_template("link.html")
+        return made.render(link=link, others=others, text=text, words=self.words, first=first)
 
 
 def _plain(words: str) -> str:
