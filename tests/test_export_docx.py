@@ -121,11 +121,69 @@ def test_has_a_title_headings_and_a_contents_field_that_is_filled_in(module, wri
 
 
 def test_a_plan_is_a_table_with_a_header_row_and_words_about_it(written):
-    (table,) = Document(str(written)).tables
+    (table,) = [one for one in Document(str(written)).tables if one.rows[0].cells[0].text == "We will"]
     assert [cell.text for cell in table.rows[0].cells] == ["We will", "By when"]
     assert len(table.rows) == 3
     assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
     assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "What will you do next?"
+
+
+MATRIX = """
+    content/en/index.md
+    | # Listening
+    |
+    | /// reflection | Where do we stand?
+    |     id: where-we-stand
+    |     kind: matrix
+    |     scale: [Not yet, Most of the time, Always]
+    |     items: {asked: Families are asked, told: Families are told}
+    | ///
+"""
+
+
+def test_a_matrix_is_a_table_with_its_steps_above_and_a_choice_in_each_row(module_dir, tmp_path):
+    module = read_module(module_dir(MATRIX))[0].module
+    file = write_workbook(module, tmp_path / "blank.docx")
+    document, say = Document(str(file)), load("en")["workbook"]
+    (table,) = document.tables
+    assert [cell.text for cell in table.rows[0].cells] == [say["matrix_row"], "1", "2", "3", say["matrix_choice"]]
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    assert "1: Not yet · 2: Most of the time · 3: Always" in [p.text for p in document.paragraphs]
+    assert tags_of(file)[-2:] == ["where-we-stand/asked", "where-we-stand/told"]
+
+
+def test_titles_have_the_face_of_the_module_and_the_color_of_the_copy(module_dir, tmp_path):
+    config = "mkdocs.yml\n| extra: {module: {id: listening, brand: {color: '#1d2f8b'}}}\n"
+    module = read_module(module_dir(config + DRAWING.replace("\n    ", "\n")))[0].module
+    document = Document(str(write_workbook(module, tmp_path / "blank.docx")))
+    for name in ("Title", "Heading 1"):
+        style = document.styles[name]
+        assert style.font.name == "Georgia" and str(style.font.color.rgb) == "1D2F8B"
+        assert not [name for name in style.element.rPr.rFonts.attrib if "Theme" in name]
+
+
+def test_no_paragraph_is_empty_but_lines_to_write_on(written):
+    empty = [p.style.name for p in Document(str(written)).paragraphs if not "".join(p._p.itertext()).strip()]
+    assert set(empty[:-1]) == {"Writing Line"} and empty[-1] == "Normal"  # behind the last table
+
+
+@pytest.mark.parametrize("language", [0, 1])
+def test_the_contents_of_the_real_workbook_say_the_page_that_each_question_is_on(real_module, tmp_path, language):
+    module = read_module(real_module)[language].module
+    file = write_workbook(module, tmp_path / "blank.docx")
+    listed = [p.text.rsplit("\t", 1) for p in Document(str(file)).paragraphs if p.style.name.startswith("toc ")]
+    assert len(listed) == sum(1 + len(section.prompts) for section in module.sections if section.prompts)
+    pages = [re.sub(r"\s+", " ", page) for page in through_office(file, tmp_path)]
+    for title, number in listed:
+        assert title in pages[int(number) - 1], (title, number)
+
+
+def through_office(file, folder):
+    """Return the text of each page as an office program lays the document out."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return [page.extract_text() for page in PdfReader(folder / f"{file.stem}.pdf").pages]
 
 
 def test_each_list_counts_from_one(written):
@@ -222,14 +280,10 @@ def test_a_module_with_problems_gives_no_document(module_dir, run_cli):
 
 
 def test_an_office_program_opens_it_and_shows_every_question(written, tmp_path):
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path), str(written)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    pages = [page.extract_text() for page in PdfReader(tmp_path / "blank.pdf").pages]
-    text = re.sub(r"\s+", " ", " ".join(pages))
+    text = re.sub(r"\s+", " ", " ".join(through_office(written, tmp_path)))
     for expected in (
         "What first drew you & yours to <schools>?",
-        "1: Hardly · 2 · 3 · 4 · 5: Very well",
+        "1 Hardly 2 3 4 5 Very well",
         "☐ Families",
         "We will",
     ):

@@ -7,6 +7,7 @@ import re
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 
 from reflectory.build import build
 from reflectory.checks import check
@@ -154,6 +155,11 @@ def test_the_guide_is_a_word_document_too(guided, tmp_path):
     words = [paragraph.text for paragraph in document.paragraphs]
     assert words[0] == "The guide" and any("Zebrafish first. See part two" in line for line in words)
     assert [cell.text for cell in document.tables[1].rows[1].cells][:2] == ["0:00", "40"]
+    head = document.tables[1].rows[0]
+    assert head._tr.trPr.find(qn("w:tblHeader")) is not None and head.cells[0].text == "Begins"
+    assert "The guide" in document.sections[0].header.paragraphs[0].text
+    assert "NUMPAGES" in document.sections[0].footer.paragraphs[0]._p.xml
+    assert all(line.strip() for line in words)
     assert {"List Bullet", "Heading 1", "Heading 2"} <= {p.style.name for p in document.paragraphs}
 
 

@@ -5,9 +5,10 @@ from datetime import date
 
 import pytest
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 from playwright.sync_api import expect
 from reading_site import words
-from taken_home import ANSWERS, ARABIC, EMOJI, HOSTILE, Docx, Home, W, through_libreoffice
+from taken_home import ANSWERS, ARABIC, EMOJI, HOSTILE, Docx, Home, W, record, text_of, through_libreoffice
 from workbook_site import MODULE
 
 SAY = words()["workbook"]
@@ -40,6 +41,11 @@ def test_nothing_heavy_is_loaded_before_the_press(page, module_site):
     assert [url for url in asked if url.endswith("docx.js")]
 
 
+def name_of(table):
+    """What is said of a table to those who do not see it."""
+    return table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+
+
 def test_has_a_title_a_heading_for_each_section_and_question_and_those_that_are_gone(saved):
     assert saved.headings() == [
         ("Title", "Listening & learning"),
@@ -60,7 +66,7 @@ def test_holds_every_answer_as_text_under_its_tag(saved):
     assert controls["first-call"] == [ANSWERS["first-call"]["value"]]
     assert controls["our-team"] == ["Ana Ruiz", "Bo & Co"]
     assert controls["how-well"] == ["4"]
-    assert (controls["who-decides/families"], controls["who-decides/students"]) == (["☐"], ["☒"])
+    assert (controls["who-decides/families"], controls["who-decides/students"]) == (["☐"], ["☑"])
     assert controls["next-steps/1/what"] == ["Call families\nand listen"]
     assert controls["next-steps/1/who"] == ["Ana | Bo"]
     assert controls["old-question"] == ["Kept from an old question"]
@@ -78,11 +84,44 @@ def test_says_how_the_question_was_worded_when_it_was_answered(saved):
 
 
 def test_tables_have_a_header_row_that_repeats_and_words_for_those_who_do_not_see_them(saved):
-    (table,) = saved.document.tables
+    (table,) = [one for one in saved.document.tables if name_of(one) == "What will you do next?"]
     head = table.rows[0]
     assert [cell.text for cell in head.cells] == list(words()["plan"].values())
     assert head._tr.trPr.find(qn("w:tblHeader")) is not None
-    assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "What will you do next?"
+    assert all(name_of(one) for one in saved.document.tables)
+
+
+def test_a_mark_is_drawn_on_its_scale_and_stands_below_in_words(saved):
+    (bar,) = [one for one in saved.document.tables if name_of(one) == "How well do families know you?"]
+    assert [cell.text for cell in bar.rows[0].cells] == ["1\nHardly", "2", "3", "4", "5\nVery well"]
+    filled = [cell for cell in bar.rows[0].cells if cell._tc.tcPr.find(qn("w:shd")) is not None]
+    assert [cell.text for cell in filled] == ["4"]
+
+
+def test_headings_have_the_face_of_the_module_and_no_paragraph_between_answers_is_empty(saved):
+    styles = {style.name: style for style in saved.document.styles}
+    assert {styles[name].font.name for name in ("Title", "Heading 1", "Heading 2")} == {"Georgia"}
+    # What the reader left empty, and lines to write on; nothing of ours.
+    empty = [p.style.name for p in saved.document.paragraphs if not text_of(p._p).strip()]
+    assert set(empty) <= {"Writing Line", "Answer"}
+
+
+def test_the_contents_say_the_page_that_each_question_is_on(page, module_site, tmp_path):
+    long = "\n\n".join(["We asked what would make it worth the trip, and wrote down what people said. " * 5] * 6)
+    answers = ANSWERS | {"first-call": record(long), "quiet-voice": record(long)}
+    saved = Docx(Home(page, module_site.workbook, answers).save("docx")[1])
+    listed = [p.text.rsplit("\t", 1) for p in toc_of(saved)]
+    assert [title for title, _ in listed] == [text for _, text in saved.headings()[1:]]
+    pages = through_libreoffice(saved.content, tmp_path)
+    for title, number in listed:
+        assert title in re.sub(r"\s+", " ", pages[int(number) - 1]), (title, number)
+    assert int(listed[-1][1]) > 4
+
+
+def toc_of(saved):
+    """The entries of the contents, which stand in a control that python-docx does not look into."""
+    body = saved.document.element.body
+    return [Paragraph(p, None) for p in body.iter(qn("w:p")) if (p.style or "").startswith("TOC")]
 
 
 def test_says_its_language_title_and_author(saved):

@@ -6,6 +6,8 @@ import type { Catalogue } from "./say";
 export interface DocxOrder {
   workbook: Workbook;
   catalogue: Catalogue;
+  /** The copy's own for titles, six digits. */
+  color?: string | undefined;
 }
 
 declare global {

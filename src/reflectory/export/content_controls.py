@@ -74,13 +74,13 @@ def date_picker(tag: str, name: str, language: str, invitation: str) -> Element:
 def tick(tag: str, name: str) -> Element:
     """Return a box to tick."""
     kind = OxmlElement("w:sdtPr").makeelement(f"{_W14}checkbox", nsmap={"w14": _W14[1:-1]})
-    for state, value in (("checked", "0"), ("checkedState", "2612"), ("uncheckedState", "2610")):
+    for state, value in (("checked", "0"), ("checkedState", "2611"), ("uncheckedState", "2610")):
         part = kind.makeelement(f"{_W14}{state}")
         part.set(f"{_W14}val", value)
         if state != "checked":
-            part.set(f"{_W14}font", "MS Gothic")
+            part.set(f"{_W14}font", "Segoe UI Symbol")
         kind.append(part)
-    fonts = {f"w:{script}": "MS Gothic" for script in ("ascii", "hAnsi", "eastAsia")}
+    fonts = {f"w:{script}": "Segoe UI Symbol" for script in ("ascii", "hAnsi", "eastAsia")}
     box = run("☐", element("w:rFonts", fonts))
     return _control(tag, name, [kind], [box])
 

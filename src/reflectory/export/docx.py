@@ -11,7 +11,7 @@ from pathlib import Path
 
 from docx import Document
 from docx.document import Document as DocxDocument
-from docx.shared import Inches, Pt
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
 from ..grammar.options import PAPER_ROWS, Item, plan_columns, scale_steps
@@ -29,13 +29,16 @@ from .content_controls import (
     text_control,
     tick,
 )
-from .docx_styles import add_styles, describe, set_language, word_language
+from .docx_lists import count, new_numbering
+from .docx_pages import Pages, answer_height, fits_a_page, question_height, section_height
+from .docx_styles import add_running_heads, add_styles, set_language, word_language
+from .docx_tables import TEXT_WIDTH, add_table, end_with_a_paragraph, fill_cell, let_go
 
 __all__ = ["file_name", "write_workbook"]
 
 _CELL_INVITATION = "…"
-# The contents should stay a page.
-_MOST_LISTED_PROMPTS = 40
+# The title page, and one of contents.
+_FRONT = 2
 
 
 def file_name(module: Module, is_first: bool) -> str:
@@ -59,19 +62,35 @@ class _Workbook:
         self.say = self.words["workbook"]
         self.document: DocxDocument = Document()
         self.bookmarks = 0
-        add_styles(self.document)
+        add_styles(self.document, module.host.brand.color)
         self.style_ids = {style.name: style.style_id for style in self.document.styles}
         set_language(self.document, module.language)
         self._properties()
-        self._running_heads()
+        add_running_heads(self.document, self.title, self.say["page_word"])
         self._title_page()
-        self._contents()
+        placed = self._placed()
+        self._contents([(level, text, page) for level, text, page, _ in placed])
+        headings = iter(placed)
         for section in module.sections:
             if section.prompts:
-                self._heading(section.title, 1)
+                self._heading(*next(headings))
             for prompt in section.prompts:
-                self._heading(prompt.text, 2)
+                self._heading(*next(headings))
                 self._place(prompt)
+        end_with_a_paragraph(self.document)
+
+    def _placed(self) -> list[tuple[int, str, int, bool]]:
+        """Return each heading's level, words and page, and whether a page breaks before it."""
+        pages, placed = Pages(_FRONT), []
+        for section in self.module.sections:
+            for number, prompt in enumerate(section.prompts):
+                above = 0 if number else section_height(section.title)
+                height = above + question_height(prompt.text) + answer_height(prompt, self.words)
+                page, breaks = pages.place(height)
+                if number == 0:
+                    placed.append((1, section.title, page, breaks))
+                placed.append((2, prompt.text, page, breaks and number > 0))
+        return placed
 
     @property
     def title(self) -> str:
@@ -91,16 +110,6 @@ class _Workbook:
         properties.comments = f"{self.module.id} {self.module.version}"
         properties.language = self.module.language
 
-    def _running_heads(self) -> None:
-        section = self.document.sections[0]
-        section.different_first_page_header_footer = True
-        section.header.paragraphs[0].text = self.title
-        foot = section.footer.paragraphs[0]
-        foot.add_run(self.say["page_word"] + " ")
-        for field, joint in (("PAGE", " / "), ("NUMPAGES", "")):
-            foot._p.append(element("w:fldSimple", {"w:instr": field}, run("1")))
-            foot.add_run(joint)
-
     def _title_page(self) -> None:
         title = self._paragraph("Title")
         title._p.append(locked(content_tag(MODULE_TAG + self.module.id), self.say["kind"], self.module.title))
@@ -110,37 +119,30 @@ class _Workbook:
             line._p.append(text_control(f"cover:{field}", self.say[field], self.say["write_here"]))
         self._paragraph(text=self.say["blank_about"])
 
-    def _contents(self) -> None:
+    def _contents(self, headings: Sequence[tuple[int, str, int]]) -> None:
         """Add the table of contents as a field that is filled in: Word asks nothing on opening it."""
         self._paragraph("Contents Heading", self.say["contents"])
-        is_short = len(self.module.prompts) <= _MOST_LISTED_PROMPTS
-        entries: list[tuple[int, str, int]] = []
-        number = 0
-        for section in self.module.sections:
-            if section.prompts:
-                entries.append((1, section.title, number := number + 1))
-            for prompt in section.prompts:
-                number += 1
-                if is_short:
-                    entries.append((2, prompt.text, number))
-        instruction = f' TOC \\o "1-{2 if is_short else 1}" \\n \\h \\z \\u '
+        is_short = fits_a_page([(level, text) for level, text, _ in headings])
+        instruction = f' TOC \\o "1-{2 if is_short else 1}" \\h \\z \\u '
         paragraph = None
-        for position, (level, text, mark) in enumerate(entries):
-            paragraph = self._paragraph(f"toc {level}")
-            if position == 0:
+        for mark, (level, text, page) in enumerate(headings, 1):
+            if level > 1 and not is_short:
+                continue
+            first, paragraph = paragraph is None, self._paragraph(f"toc {level}")
+            if first:
                 begin, split = (element("w:fldChar", {"w:fldCharType": kind}) for kind in ("begin", "separate"))
                 code = element("w:instrText", {"xml:space": "preserve"})
                 code.text = instruction
                 paragraph._p.extend([element("w:r", {}, part) for part in (begin, code, split)])
-            link = element("w:hyperlink", {"w:anchor": f"_Toc{mark}", "w:history": "1"}, run(text))
-            paragraph._p.append(link)
+            entry = [run(text), element("w:r", {}, element("w:tab", {})), run(str(page))]
+            paragraph._p.append(element("w:hyperlink", {"w:anchor": f"_Toc{mark}", "w:history": "1"}, *entry))
         if paragraph is not None:
             paragraph._p.append(element("w:r", {}, element("w:fldChar", {"w:fldCharType": "end"})))
 
-    def _heading(self, text: str, level: int) -> None:
+    def _heading(self, level: int, text: str, _page: int, breaks: bool) -> None:
         self.bookmarks += 1
         paragraph = self._paragraph(f"Heading {level}")
-        paragraph.paragraph_format.page_break_before = True if self.bookmarks == 1 else None
+        paragraph.paragraph_format.page_break_before = breaks or None
         mark = {"w:id": str(self.bookmarks)}
         start = element("w:bookmarkStart", mark | {"w:name": f"_Toc{self.bookmarks}"})
         paragraph._p.extend([start, run(text), element("w:bookmarkEnd", mark)])
@@ -167,74 +169,66 @@ class _Workbook:
         paragraph._p.append(text_control(content_tag(prompt.id), prompt.text, self.say["write_here"]))
 
     def _text(self, prompt: Prompt, rows: int) -> None:
-        first = self._paragraph()
+        first = self._paragraph("Answer")
         first.paragraph_format.keep_with_next = True
         self._write_here(first, prompt)
         for _ in range(rows):
             self._paragraph("Writing Line")
 
     def _list(self, prompt: Prompt, rows: int) -> None:
-        number = self._new_numbering()
+        number = new_numbering(self.document)
         for _ in range(rows):
             line = self._paragraph("List Number")
-            properties = line._p.get_or_add_pPr().get_or_add_numPr()
-            properties.get_or_add_ilvl().val = 0
-            properties.get_or_add_numId().val = number
+            count(line, number)
             self._write_here(line, prompt)
 
-    def _new_numbering(self) -> int:
-        """Return a numbering of the list style that begins at 1 again."""
-        numbering = self.document.part.numbering_part.element
-        style = self.document.styles["List Number"].element
-        abstract = numbering.num_having_numId(style.pPr.numPr.numId.val).abstractNumId.val
-        number = numbering.add_num(abstract)
-        number.add_lvlOverride(ilvl=0).add_startOverride(1)
-        return int(number.numId)
-
     def _scale(self, prompt: Prompt) -> None:
-        choices = self._choices(scale_steps(prompt.items))
-        choice = dropdown(content_tag(prompt.id), prompt.text, choices, self.say["pick_one"])
-        self._paragraph()._p.append(choice)
-
-    def _choices(self, steps: Sequence[str]) -> list[tuple[str, str]]:
-        """Add a line with all that can be chosen, to read on paper, and return value and words of each."""
-        choices = [(str(value), f"{value}: {text}" if text else str(value)) for value, text in enumerate(steps, 1)]
-        line = self._paragraph("Choice", " · ".join(text for _, text in choices))
-        line.paragraph_format.keep_with_next = True
-        return choices
+        steps = scale_steps(prompt.items)
+        bar = add_table(self.document, prompt.text, [TEXT_WIDTH / len(steps)] * len(steps), rows=1)
+        for value, (cell, text) in enumerate(zip(bar.rows[0].cells, steps, strict=True), 1):
+            fill_cell(cell, str(value), "Step")
+            if text:
+                cell.add_paragraph(text, self.document.styles["Step"]).paragraph_format.keep_with_next = True
+        choice = dropdown(content_tag(prompt.id), prompt.text, _choices(steps), self.say["pick_one"])
+        self._paragraph("Below Steps")._p.append(choice)
 
     def _matrix(self, prompt: Prompt) -> None:
-        choices = self._choices(prompt.scale)
-        table = self.document.add_table(rows=len(prompt.items), cols=2, style="Table Grid")
-        describe(table, prompt.text)
-        for number, (row, item) in enumerate(zip(table.rows, prompt.items, strict=True), 1):
-            words, place = row.cells
-            words.paragraphs[0].text = item.text
+        """Add a row for each, with its steps to ring and a choice to make; the steps' words stand above."""
+        choices = _choices(prompt.scale)
+        legend = self._paragraph("Choice", " · ".join(text for _, text in choices))
+        legend.paragraph_format.keep_with_next = True
+        step = min(0.28, TEXT_WIDTH * 0.3 / len(choices))
+        narrow = TEXT_WIDTH * 0.27
+        widths = [TEXT_WIDTH - narrow - step * len(choices), *[step] * len(choices), narrow]
+        heads = [self.say["matrix_row"], *(value for value, _ in choices), self.say["matrix_choice"]]
+        table = add_table(self.document, prompt.text, widths, heads=heads, rows=len(prompt.items))
+        for row, item in zip(table.rows[1:], prompt.items, strict=True):
+            words, *steps, place = row.cells
+            fill_cell(words, item.text, "Cell")
+            for cell in steps:
+                fill_cell(cell, "○", "Step")
             choice = dropdown(content_tag(prompt.id, item.key), item.text, choices, self.say["pick_one"])
-            place.paragraphs[0]._p.append(choice)
-            for cell, width in ((words, 4.0), (place, 2.5)):
-                cell.width = Inches(width)
-                cell.paragraphs[0].paragraph_format.keep_with_next = number < len(prompt.items)
-        self.document.add_paragraph()
+            fill_cell(place, "", "Cell")._p.append(choice)
+        let_go(table)
 
     def _plan(self, prompt: Prompt, rows: int) -> None:
         columns = plan_columns(prompt.items, self.words["plan"])
-        table = self.document.add_table(rows=rows + 1, cols=len(columns), style="Table Grid")
-        describe(table, prompt.text, has_head=True)
-        for cell, column in zip(table.rows[0].cells, columns, strict=True):
-            cell.paragraphs[0].text = column.text
-            cell.paragraphs[0].style = self.document.styles["Table Head"]
-        for number, row in enumerate(table.rows):
-            if number:
-                row.height = Pt(40)
-                for cell, column in zip(row.cells, columns, strict=True):
-                    tag = content_tag(prompt.id, number, column.key)
-                    cell.paragraphs[0]._p.append(self._cell(tag, f"{column.text} {number}", column))
-            for cell in row.cells:
-                cell.paragraphs[0].paragraph_format.keep_with_next = number < rows
-        self.document.add_paragraph()
+        widths = [TEXT_WIDTH / len(columns)] * len(columns)
+        table = add_table(self.document, prompt.text, widths, heads=[column.text for column in columns], rows=rows)
+        for number, row in enumerate(table.rows[1:], 1):
+            row.height = Pt(40)
+            for cell, column in zip(row.cells, columns, strict=True):
+                tag = content_tag(prompt.id, number, column.key)
+                control = self._cell(tag, f"{column.text} {number}", column)
+                fill_cell(cell, "", "Cell")._p.append(control)
+        let_go(table)
 
     def _cell(self, tag: str, name: str, column: Item) -> Element:
         if column.type == "date":
             return date_picker(tag, name, word_language(self.module.language), _CELL_INVITATION)
         return text_control(tag, name, _CELL_INVITATION)
+
+
+def _choices(steps: Sequence[str]) -> list[tuple[str, str]]:
+    """Return value and words of all that can be chosen."""
+    return [(str(value), f"{value}: {text}" if text else str(value)) for value, text in enumerate(steps, 1)]

@@ -1,23 +1,27 @@
 /** One prompt in the document: its words, and the answer or the place for one. */
 
 import type { FileChild } from "docx";
-import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, TextRun, WidthType } from "docx";
+import { Paragraph, type Table, TableRow, TextRun } from "docx";
 import { contentTag } from "../../files/content-tags";
+import type { PromptData } from "../../module-data";
 import { cleanText, isRightToLeft } from "../clean-text";
-import type { Entry } from "../contents";
-import type { Catalogue, Say } from "../say";
-import { cellInWords, type Shape, shapeOf } from "../shape";
-import { amongWords, choiceControl, dateControl, element, textControl, tickControl, wordsControl } from "./control";
+import type { Say } from "../say";
+import { cellInWords, type Shape } from "../shape";
+import { amongWords, choiceControl, dateControl, textControl, tickControl, wordsControl } from "./control";
 import { wordLanguage } from "./styles";
+import { cellOf, headRow, markCell, scaleBar, TEXT_WIDTH, tableOf } from "./tables";
 
 type ShapeOf<Form extends Shape["form"]> = Extract<Shape, { form: Form }>;
 
-/** Between the margins of a Letter page, in twentieths of a point. */
-const TEXT_WIDTH = 9360;
+/** What the answers of one document have in common. */
+export interface Manner {
+  say: Say;
+  lang: string;
+  /** The module's own, six digits. */
+  color: string;
+}
 
-export function answerOf(entry: Entry, catalogue: Catalogue, say: Say, lang: string): FileChild[] {
-  const shape = shapeOf(entry, catalogue);
-  const { id, text } = entry.prompt;
+export function answerOf({ id, text }: PromptData, shape: Shape, { say, lang, color }: Manner): FileChild[] {
   switch (shape.form) {
     case "text":
       return [
@@ -27,16 +31,16 @@ export function answerOf(entry: Entry, catalogue: Catalogue, say: Say, lang: str
     case "list":
       return list(id, text, shape, say);
     case "scale":
-      return scale(id, text, shape, say);
+      return scale(id, text, shape, say, color);
     case "checklist":
       return shape.items.map(({ key, text: item, isTicked }) => {
         const box = tickControl({ tag: contentTag(id, key), name: item }, isTicked);
         return new Paragraph({ style: "Choice", children: [amongWords(box), new TextRun({ text: ` ${item}` })] });
       });
     case "plan":
-      return [plan(id, text, shape, lang), new Paragraph({ style: "AfterTable" })];
+      return [plan(id, text, shape, lang)];
     case "matrix":
-      return matrix(id, text, shape, say);
+      return matrix(id, text, shape, say, color);
   }
 }
 
@@ -60,46 +64,46 @@ function list(id: string, name: string, { items, rows }: ShapeOf<"list">, say: S
   });
 }
 
-function scale(id: string, name: string, { points, chosen }: ShapeOf<"scale">, say: Say): Paragraph[] {
-  const inWords = pointsInWords(points);
-  const control = choiceControl({ tag: contentTag(id), name }, inWords, chosen?.toString(), say("pick_one"));
-  const all = new Paragraph({
-    style: "Choice",
-    keepNext: true,
-    children: [new TextRun(inWords.map(({ text }) => text).join(" · "))],
-  });
-  return [all, new Paragraph({ children: [amongWords(control)] })];
+function scale(id: string, name: string, { points, chosen }: ShapeOf<"scale">, say: Say, color: string): FileChild[] {
+  const control = choiceControl(
+    { tag: contentTag(id), name },
+    pointsInWords(points),
+    chosen?.toString(),
+    say("pick_one"),
+  );
+  const words = new Paragraph({ style: "BelowSteps", children: [amongWords(control)] });
+  return [...(points.length > 0 ? [scaleBar(name, points, chosen, color)] : []), words];
 }
 
 const pointsInWords = (points: readonly { value: number; text: string }[]): { value: string; text: string }[] =>
   points.map(({ value, text }) => ({ value: String(value), text: text ? `${value}: ${text}` : String(value) }));
 
-/** A choice for each row, below all that can be chosen: on paper the number is written there. */
-function matrix(id: string, name: string, { steps, rows }: ShapeOf<"matrix">, say: Say): FileChild[] {
+/** A row for each, with its steps to see and a choice to make; the steps' words stand above, there are too many of them. */
+function matrix(id: string, name: string, { steps, rows }: ShapeOf<"matrix">, say: Say, color: string): FileChild[] {
   const known = steps.map((text, index) => ({ value: index + 1, text }));
-  const all = pointsInWords(known)
-    .map(({ text }) => text)
-    .join(" · ");
-  const [wide, narrow] = [TEXT_WIDTH * 0.62, TEXT_WIDTH * 0.38];
-  const cell = (size: number, paragraph: Paragraph): TableCell =>
-    new TableCell({ width: { size, type: WidthType.DXA }, children: [paragraph] });
+  const all = pointsInWords(known).map(({ text }) => text);
+  const step = steps.length > 0 ? Math.min(400, Math.floor((TEXT_WIDTH * 0.3) / steps.length)) : 0;
+  const narrow = TEXT_WIDTH * 0.27;
+  const widths = [TEXT_WIDTH - narrow - step * steps.length, ...steps.map(() => step), narrow];
   const body = rows.map(({ key, text, chosen }, row) => {
     const isGone = chosen !== undefined && chosen > steps.length;
     const points = pointsInWords(isGone ? [...known, { value: chosen, text: "" }] : known);
     const options = { tag: contentTag(id, key), name: cleanText(text) };
     const control = amongWords(choiceControl(options, points, chosen?.toString(), say("pick_one")));
     const keepNext = row < rows.length - 1;
+    const bidirectional = isRightToLeft(text);
     return new TableRow({
       cantSplit: true,
       children: [
-        cell(wide, new Paragraph({ keepNext, bidirectional: isRightToLeft(text), text: cleanText(text) })),
-        cell(narrow, new Paragraph({ keepNext, children: [control] })),
+        cellOf(widths[0]!, new Paragraph({ style: "Cell", keepNext, bidirectional, text: cleanText(text) })),
+        ...known.map(({ value }) => markCell(step, value === chosen, color, keepNext)),
+        cellOf(narrow, new Paragraph({ style: "Cell", keepNext, children: [control] })),
       ],
     });
   });
-  const table = tableOf(name, [wide, narrow], body);
-  const head = new Paragraph({ style: "Choice", keepNext: true, children: [new TextRun(cleanText(all))] });
-  return [...(all ? [head] : []), table, new Paragraph({ style: "AfterTable" })];
+  const head = headRow(widths, [say("matrix_row"), ...known.map(({ value }) => String(value)), say("matrix_choice")]);
+  const legend = new Paragraph({ style: "Choice", keepNext: true, text: cleanText(all.join(" · ")) });
+  return [...(all.length > 0 ? [legend] : []), tableOf(name, widths, [head, ...body])];
 }
 
 /** To click on in each cell; words in all of them would shout. */
@@ -119,15 +123,7 @@ function columnNames(columns: ShapeOf<"plan">["columns"]): string[] {
 function plan(id: string, name: string, { columns, rows }: ShapeOf<"plan">, lang: string): Table {
   const names = columnNames(columns);
   const width = Math.floor(TEXT_WIDTH / columns.length);
-  const cell = (paragraph: Paragraph): TableCell =>
-    new TableCell({ width: { size: width, type: WidthType.DXA }, children: [paragraph] });
-  const head = new TableRow({
-    tableHeader: true,
-    cantSplit: true,
-    children: columns.map(({ text }) =>
-      cell(new Paragraph({ style: "TableHead", text: cleanText(text), keepNext: true })),
-    ),
-  });
+  const widths = columns.map(() => width);
   const body = rows.map((texts, row) => {
     const cells = columns.map((item, column) => {
       const options = { tag: contentTag(id, row + 1, names[column]!), name: `${cleanText(item.text)} ${row + 1}` };
@@ -137,34 +133,15 @@ function plan(id: string, name: string, { columns, rows }: ShapeOf<"plan">, lang
           ? dateControl(options, { day, shown, lang: wordLanguage(lang) }, CELL_INVITATION)
           : wordsControl(options, day, CELL_INVITATION),
       );
-      const bidirectional = isRightToLeft(texts[column]!);
-      return cell(new Paragraph({ keepNext: row < rows.length - 1, bidirectional, children: [control] }));
+      const keepNext = row < rows.length - 1;
+      const bidirectional = isRightToLeft(day);
+      return cellOf(width, new Paragraph({ style: "Cell", keepNext, bidirectional, children: [control] }));
     });
-    return new TableRow({ height: { value: 800, rule: "atLeast" }, children: cells });
+    return new TableRow({ height: { value: 800, rule: "atLeast" }, cantSplit: true, children: cells });
   });
-  return tableOf(
-    name,
-    columns.map(() => width),
-    [head, ...body],
+  const head = headRow(
+    widths,
+    columns.map(({ text }) => text),
   );
-}
-
-function tableOf(name: string, columnWidths: number[], rows: TableRow[]): Table {
-  const edge = { style: BorderStyle.SINGLE, size: 4, color: "767676" };
-  const table = new Table({
-    rows,
-    width: { size: columnWidths.reduce((sum, width) => sum + width), type: WidthType.DXA },
-    columnWidths,
-    layout: TableLayoutType.FIXED,
-    margins: { top: 60, bottom: 60, left: 100, right: 100 },
-    borders: { top: edge, bottom: edge, left: edge, right: edge, insideHorizontal: edge, insideVertical: edge },
-  });
-  return withDescription(table, name);
-}
-
-/** The alternative text of a table, which the library does not write. */
-function withDescription(table: Table, description: string): Table {
-  const properties = (table as unknown as { root: { root?: unknown[] }[] }).root[0];
-  properties?.root?.push(element("w:tblCaption", { "w:val": description }));
-  return table;
+  return tableOf(name, widths, [head, ...body]);
 }

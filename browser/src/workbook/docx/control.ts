@@ -32,7 +32,7 @@ export const amongWords = (control: Control): ParagraphChild => control as unkno
 export function textControl(options: ControlOptions, text: string, invitation: string, keepNext: boolean): Control {
   const isEmpty = text.trim() === "";
   const paragraphs = isEmpty
-    ? [new Paragraph({ keepNext, children: [invite(invitation)] })]
+    ? [new Paragraph({ style: "Answer", keepNext, children: [invite(invitation)] })]
     : linesOf(text).map((line) => lineParagraph(line, keepNext));
   return new Control({ ...options, isEmpty }, [], ...paragraphs);
 }
@@ -76,20 +76,20 @@ export function dateControl(
 }
 
 export function tickControl(options: ControlOptions, isTicked: boolean): Control {
-  const font = { "w14:font": "MS Gothic" };
+  const font = { "w14:font": "Segoe UI Symbol" };
   const box = element(
     "w14:checkbox",
     {},
     element("w14:checked", { "w14:val": isTicked ? "1" : "0" }),
-    element("w14:checkedState", { "w14:val": "2612", ...font }),
+    element("w14:checkedState", { "w14:val": "2611", ...font }),
     element("w14:uncheckedState", { "w14:val": "2610", ...font }),
   );
-  return new Control(options, [box], new TextRun({ text: isTicked ? "☒" : "☐", font: "MS Gothic" }));
+  return new Control(options, [box], new TextRun({ text: isTicked ? "☑" : "☐", font: "Segoe UI Symbol" }));
 }
 
 /** A paragraph of the reader's, in the direction its own words have. */
 function lineParagraph(line: string, keepNext: boolean): Paragraph {
-  return new Paragraph({ keepNext, bidirectional: isRightToLeft(line), children: [lineRun(line)] });
+  return new Paragraph({ style: "Answer", keepNext, bidirectional: isRightToLeft(line), children: [lineRun(line)] });
 }
 
 const lineRun = (text: string, isNewLine = false): TextRun =>

@@ -7,10 +7,10 @@ import {
   Footer,
   Header,
   HeadingLevel,
-  LeaderType,
   Packer,
   PageNumber,
   Paragraph,
+  Table,
   TableOfContents,
   TextRun,
 } from "docx";
@@ -20,43 +20,50 @@ import type { Workbook } from "../contents";
 import { coverLines } from "../cover-lines";
 import type { DocxOrder } from "../load-docx";
 import { type Say, sayFrom } from "../say";
+import { shapeOf } from "../shape";
 import { answerOf } from "./answers";
 import { amongWords, Control, element } from "./control";
-import { NUMBERING, stylesFor, wordLanguage } from "./styles";
-
-/** Beyond this many, the contents list sections only: it should stay a page. */
-const MOST_LISTED_PROMPTS = 40;
+import { answerHeight, fitsAPage, noteHeight, Pages, questionHeight, sectionHeight } from "./pages";
+import { GREEN, NUMBERING, stylesFor, wordLanguage } from "./styles";
 
 const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2] as const;
+/** The title page, and one of contents. */
+const FRONT = 2;
 
 interface Listed {
   title: string;
-  level: number;
+  level: 1 | 2;
   href: string;
+  page: number;
 }
 
-export async function writeDocx({ workbook, catalogue }: DocxOrder): Promise<Blob> {
+export async function writeDocx({ workbook, catalogue, color = GREEN }: DocxOrder): Promise<Blob> {
   const say = sayFrom(catalogue.workbook);
+  const manner = { say, lang: workbook.module.lang, color };
+  const pages = new Pages(FRONT);
   const listed: Listed[] = [];
   const body: FileChild[] = [];
   for (const part of workbook.parts) {
-    body.push(heading(part.title, 1, listed));
-    for (const entry of part.entries) {
-      body.push(heading(entry.prompt.text, 2, listed));
-      if (entry.askedThen)
-        body.push(
-          new Paragraph({ style: "AskedThen", text: say("asked_then", { question: cleanText(entry.askedThen) }) }),
-        );
-      body.push(...answerOf(entry, catalogue, say, workbook.module.lang));
+    for (const [index, entry] of part.entries.entries()) {
+      const shape = shapeOf(entry, catalogue);
+      const then = entry.askedThen && say("asked_then", { question: cleanText(entry.askedThen) });
+      const above = (index === 0 ? sectionHeight(part.title) : 0) + (then ? noteHeight(then) : 0);
+      const { page, breaks } = pages.place(above + questionHeight(entry.prompt.text) + answerHeight(shape));
+      if (index === 0) body.push(heading(part.title, 1, page, breaks, listed));
+      body.push(heading(entry.prompt.text, 2, page, breaks && index > 0, listed));
+      if (then) body.push(new Paragraph({ style: "AskedThen", text: then }));
+      body.push(...answerOf(entry.prompt, shape, manner));
     }
     // In a page, the reader can go on typing between two sections.
     await new Promise((resolve) => setTimeout(resolve));
   }
+  // Behind a table there has to be a paragraph, and it may not make a page of its own.
+  if (body.at(-1) instanceof Table) body.push(new Paragraph({ style: "AfterTable" }));
   const front = [...titlePage(workbook, say), ...contents(listed, say)];
-  return Packer.toBlob(documentOf(workbook, [...front, ...body], say));
+  return Packer.toBlob(documentOf(workbook, [...front, ...body], say, color));
 }
 
-function documentOf({ module, cover, id }: Workbook, children: FileChild[], say: Say): Document {
+function documentOf({ module, cover, id }: Workbook, children: FileChild[], say: Say, color: string): Document {
   const title = say("document_title", { title: module.title });
   const creator = cleanText(cover.name) || module.title;
   const small = { size: 18, color: "595959" };
@@ -71,7 +78,7 @@ function documentOf({ module, cover, id }: Workbook, children: FileChild[], say:
     lastModifiedBy: creator,
     description: `${module.id} ${module.version}`,
     customProperties: id ? [{ name: WORKBOOK_PROPERTY, value: id }] : [],
-    styles: stylesFor(wordLanguage(module.lang)),
+    styles: stylesFor(wordLanguage(module.lang), color),
     numbering: NUMBERING,
     sections: [
       {
@@ -113,28 +120,25 @@ function titlePage(workbook: Workbook, say: Say): FileChild[] {
 
 /** Filled in here, so that it is there without the question Word asks before it updates a field. */
 function contents(listed: readonly Listed[], say: Say): FileChild[] {
-  const isLong = listed.filter(({ level }) => level === 2).length > MOST_LISTED_PROMPTS;
-  const entries = listed.filter(({ level }) => level === 1 || !isLong);
+  const isLong = !fitsAPage(listed);
   return [
     new Paragraph({ style: "ContentsHeading", pageBreakBefore: true, text: say("contents") }),
     new TableOfContents(say("contents"), {
       hyperlink: true,
       headingStyleRange: isLong ? "1-1" : "1-2",
-      pageNumbersEntryLevelsRange: "1-2",
-      cachedEntries: entries,
+      cachedEntries: listed.filter(({ level }) => level === 1 || !isLong),
       beginDirty: false,
-      tabLeader: LeaderType.NONE,
     }),
   ];
 }
 
-function heading(text: string, level: 1 | 2, listed: Listed[]): Paragraph {
+function heading(text: string, level: 1 | 2, page: number, pageBreakBefore: boolean, listed: Listed[]): Paragraph {
   const title = cleanText(text);
   const href = `h${listed.length + 1}`;
-  listed.push({ title, level, href });
+  listed.push({ title, level, href, page });
   return new Paragraph({
     heading: HEADINGS[level - 1]!,
-    pageBreakBefore: listed.length === 1,
+    pageBreakBefore,
     bidirectional: isRightToLeft(title),
     children: [new Bookmark({ id: href, children: [new TextRun({ text: title, rightToLeft: isRightToLeft(title) })] })],
   });

@@ -1,10 +1,12 @@
 /** The look of the document: few styles, real headings, dark enough to read on paper. */
 import { AlignmentType, BorderStyle, type IStylesOptions, LevelFormat } from "docx";
 
-const GREEN = "123A36";
+export const GREEN = "123A36";
 const SOFT = "595959";
+/** Of the module's faces the one that Windows, macOS and Google Docs all have. */
+const SERIF = "Georgia";
 
-export function stylesFor(lang: string): IStylesOptions {
+export function stylesFor(lang: string, color = GREEN): IStylesOptions {
   const heading = { keepNext: true, keepLines: true };
   return {
     default: {
@@ -12,12 +14,21 @@ export function stylesFor(lang: string): IStylesOptions {
         run: { font: "Calibri", size: 22, language: { value: lang, bidirectional: lang } },
         paragraph: { spacing: { after: 120, line: 276 } },
       },
-      title: { run: { size: 56, bold: true, color: GREEN }, paragraph: { spacing: { before: 3600, after: 240 } } },
+      title: {
+        run: { font: SERIF, size: 60, bold: true, color },
+        paragraph: {
+          spacing: { before: 3200, after: 240, line: 264 },
+          border: { bottom: { style: BorderStyle.SINGLE, size: 18, color, space: 8 } },
+        },
+      },
       heading1: {
-        run: { size: 32, bold: true, color: GREEN },
+        run: { font: SERIF, size: 32, bold: true, color },
         paragraph: { ...heading, spacing: { before: 480, after: 160 } },
       },
-      heading2: { run: { size: 24, bold: true }, paragraph: { ...heading, spacing: { before: 320, after: 100 } } },
+      heading2: {
+        run: { font: SERIF, size: 24, bold: true },
+        paragraph: { ...heading, spacing: { before: 320, after: 100 } },
+      },
     },
     characterStyles: [
       { id: "PlaceholderText", name: "Placeholder Text", basedOn: "DefaultParagraphFont", run: { color: SOFT } },
@@ -34,7 +45,7 @@ export function stylesFor(lang: string): IStylesOptions {
         id: "ContentsHeading",
         name: "Contents Heading",
         basedOn: "Normal",
-        run: { size: 32, bold: true, color: GREEN },
+        run: { font: SERIF, size: 32, bold: true, color },
         paragraph: { ...heading },
       },
       {
@@ -45,8 +56,25 @@ export function stylesFor(lang: string): IStylesOptions {
         paragraph: { ...heading },
       },
       { id: "Choice", name: "Choice", basedOn: "Normal", paragraph: { spacing: { after: 60 }, keepLines: true } },
-      { id: "TableHead", name: "Table Head", basedOn: "Normal", run: { bold: true } },
-      { id: "AfterTable", name: "After Table", basedOn: "Normal", paragraph: { spacing: { after: 0 } } },
+      // A line that was left empty is one, and no more.
+      { id: "Answer", name: "Answer", basedOn: "Normal", paragraph: { spacing: { after: 0 } } },
+      {
+        id: "Cell",
+        name: "Cell",
+        basedOn: "Normal",
+        run: { size: 20 },
+        paragraph: { spacing: { after: 0, line: 240 } },
+      },
+      { id: "TableHead", name: "Table Head", basedOn: "Cell", run: { bold: true } },
+      { id: "Step", name: "Step", basedOn: "Cell" },
+      { id: "BelowSteps", name: "Below Steps", basedOn: "Normal", paragraph: { spacing: { before: 80 } } },
+      {
+        id: "AfterTable",
+        name: "After Table",
+        basedOn: "Normal",
+        run: { size: 2 },
+        paragraph: { spacing: { after: 0, line: 20, lineRule: "exact" } },
+      },
       {
         id: "WritingLine",
         name: "Writing Line",
@@ -62,9 +90,15 @@ export function stylesFor(lang: string): IStylesOptions {
         name: "toc 1",
         basedOn: "Normal",
         run: { bold: true },
-        paragraph: { spacing: { before: 120, after: 40 } },
+        paragraph: { spacing: { before: 60, after: 20, line: 240 }, indent: { right: 335 } },
       },
-      { id: "TOC2", name: "toc 2", basedOn: "Normal", paragraph: { spacing: { after: 40 }, indent: { left: 240 } } },
+      {
+        id: "TOC2",
+        name: "toc 2",
+        basedOn: "Normal",
+        run: { size: 18 },
+        paragraph: { spacing: { after: 20, line: 240 }, indent: { left: 240, right: 335 } },
+      },
     ],
   };
 }
