@@ -22,7 +22,7 @@ _PAGE, _WIDTH = 648, 468
 _LEFT_OVER = 2  # a line ends some letters before the margin, where its next word no longer fits
 # Of a letter of 11 points, of one of a question or section in bold, of one in the contents and of one in a table.
 _LETTER, _BOLD, _LISTED, _SMALL = 6.0, 7.7, 5.1, 5.5
-_LINE, _CELL_LINE = 15.5, 12.5
+_LINE, _CELL_LINE = 15.5, 12.3
 
 
 class Pages:
@@ -75,9 +75,9 @@ def answer_height(prompt: Prompt, words: Words) -> float:
         steps = scale_steps(prompt.items)
         return 34 + _LINE + 13 * _longest(steps, _WIDTH / len(steps))
     if prompt.kind == "matrix":
-        return 42 + sum(8 + _CELL_LINE * _lines(item.text, 228, _SMALL) for item in prompt.items)
+        return 42 + sum(7 + _CELL_LINE * _lines(item.text, 228, _SMALL) for item in prompt.items)
     columns = [column.text for column in plan_columns(prompt.items, words["plan"])]
-    return 8 + _CELL_LINE * _longest(columns, _WIDTH / len(columns), _SMALL * 1.2) + 42 * rows
+    return 7 + _CELL_LINE * _longest(columns, _WIDTH / len(columns), _SMALL * 1.2) + 42 * rows
 
 
 def _longest(texts: Sequence[str], width: float, letter: float = _SMALL) -> int:

@@ -11,7 +11,7 @@ const [PAGE, WIDTH] = [648, 468];
 const LEFT_OVER = 2;
 /** Of a letter of 11 points, of one of a question or section in bold, of one in the contents and of one in a table. */
 const [LETTER, BOLD, LISTED, SMALL] = [6, 7.7, 5.1, 5.5];
-const [LINE, CELL_LINE] = [15.5, 12.5];
+const [LINE, CELL_LINE] = [15.5, 12.3];
 
 export class Pages {
   #page: number;
@@ -67,14 +67,14 @@ export function answerHeight(shape: Shape): number {
       return 34 + LINE + 13 * longest(shape.points, ({ text }) => text, WIDTH / Math.max(1, shape.points.length));
     case "plan": {
       const width = WIDTH / Math.max(1, shape.columns.length);
-      const head = 8 + CELL_LINE * longest(shape.columns, ({ text }) => text, width, SMALL * 1.2);
-      return head + total(shape.rows, (row) => Math.max(42, 8 + CELL_LINE * longest(row, (text) => text, width)));
+      const head = 7 + CELL_LINE * longest(shape.columns, ({ text }) => text, width, SMALL * 1.2);
+      return head + total(shape.rows, (row) => Math.max(42, 7 + CELL_LINE * longest(row, (text) => text, width)));
     }
     case "matrix": {
       const words = (chosen = 0): string => shape.steps[chosen - 1] ?? "";
       const row = (text: string, chosen: number | undefined): number =>
         Math.max(linesIn(text, 228, SMALL), linesIn(words(chosen), 100, SMALL));
-      return 42 + total(shape.rows, ({ text, chosen }) => 8 + CELL_LINE * row(text, chosen));
+      return 42 + total(shape.rows, ({ text, chosen }) => 7 + CELL_LINE * row(text, chosen));
     }
   }
 }
