@@ -60,7 +60,9 @@ def test_where_a_link_leads_is_told_once_on_a_page_for_paper(module_dir):
     folder = module_dir(ONE_PAGE)
     (folder / "content/links.yml").write_text(LINKS + LINKS.replace("report", "other"))
     page = folder / "content/en/index.md"
-    page.write_text(page.read_text() + "\nRead [the report][report], [the other one][other] and [the report again][report].\n")
+    page.write_text(
+        page.read_text() + "\nRead [the report][report], [the other one][other] and [the report again][report].\n"
+    )
     told = re.findall(r'<span class="reflectory-link-details">[^<]*https://example.org/(\w+)', page_of(folder))
     assert told == ["report", "other"]
 
