@@ -152,5 +152,5 @@ test("a part that does not fit the page begins the next one, and what follows on
   assert.deepEqual(pages.place(300), { page: 3, breaks: false });
   assert.deepEqual(pages.place(300), { page: 4, breaks: true });
   assert.deepEqual(pages.place(1400), { page: 5, breaks: true });
-  assert.deepEqual(pages.place(10), { page: 8, breaks: true });
+  assert.deepEqual(pages.place(10), { page: 7, breaks: true });
 });

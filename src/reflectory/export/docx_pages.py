@@ -22,6 +22,7 @@ _PAGE, _WIDTH = 648, 468
 _LEFT_OVER = 2  # a line ends some letters before the margin, where its next word no longer fits
 # Of a letter of 11 points, of one of a question or section in bold, of one in the contents and of one in a table.
 _LETTER, _BOLD, _LISTED, _SMALL = 6.0, 7.7, 5.1, 5.5
+_LIKELY = 0.9  # how much of the counted length is filled with the letters of Word
 _LINE, _CELL_LINE = 15.5, 12.3
 
 
@@ -37,8 +38,8 @@ class Pages:
         breaks = self._filled + height > _PAGE
         page = self.page = self.page + breaks
         self._filled = height if breaks else self._filled + height
-        if self._filled > _PAGE:  # longer than a page: what follows it begins another one
-            self.page += ceil(self._filled / _PAGE) - 1
+        if self._filled > _PAGE:  # what follows it begins another one, and here the likely length is the better guess
+            self.page += ceil(self._filled * _LIKELY / _PAGE) - 1
             self._filled = _PAGE
         return page, breaks
 

@@ -11,6 +11,8 @@ const [PAGE, WIDTH] = [648, 468];
 const LEFT_OVER = 2;
 /** Of a letter of 11 points, of one of a question or section in bold, of one in the contents and of one in a table. */
 const [LETTER, BOLD, LISTED, SMALL] = [6, 7.7, 5.1, 5.5];
+/** How much of the counted length is filled with the letters of Word. */
+const LIKELY = 0.9;
 const [LINE, CELL_LINE] = [15.5, 12.3];
 
 export class Pages {
@@ -29,8 +31,8 @@ export class Pages {
     const page = this.#page;
     this.#filled = breaks ? height : this.#filled + height;
     if (this.#filled > PAGE) {
-      // Longer than a page: what follows it begins another one.
-      this.#page += Math.ceil(this.#filled / PAGE) - 1;
+      // Longer than a page: what follows it begins another one, and here the likely length is the better guess.
+      this.#page += Math.ceil((this.#filled * LIKELY) / PAGE) - 1;
       this.#filled = PAGE;
     }
     return { page, breaks };
