@@ -31,7 +31,7 @@ check: .venv/test         ## everything that needs no browser: the module's prob
 	$(BIOME) check --error-on-warnings .
 	@$(BIN)/python -m pytest --collect-only --quiet > .venv/collected || { tail -n 40 .venv/collected; exit 1; }  # no test is hidden by another
 
-quick: .venv/test         ## every test that needs no browser, in two or three minutes
+quick: .venv/test         ## every test that needs no browser, in a minute or two
 	$(BIN)/python tests/node.py ../test.mjs --test-reporter=dot
 	$(BIN)/python -m pytest --numprocesses auto --dist worksteal -m "not browser" --ignore tests/browser
 
@@ -73,6 +73,7 @@ nightly: .venv/test browsers ## docs/reliability.md row by row, with other rando
 	REFLECTORY_HISTORIES=1000 $(BIN)/python -m pytest --timeout 7200 tests/browser/test_histories.py
 	REFLECTORY_KILLS=54 $(BIN)/python -m pytest --timeout 7200 tests/browser/test_killed_while_removing.py
 	$(BIN)/python benchmarks/kill.py 100
+	REFLECTORY_BROWSER=chromium $(BIN)/python -m pytest --numprocesses auto --dist worksteal tests/browser
 
 fix: .venv/test           ## what a tool can mend by itself
 	$(BIN)/ruff check --fix .

@@ -5,14 +5,12 @@ versions as the specification asks for. `failing` lets every request but the pag
 """
 
 import base64
-import contextlib
 import hashlib
 import json
 import os
 import socket
 import subprocess
 import sys
-import time
 import urllib.error
 import urllib.request
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
@@ -30,11 +28,12 @@ TEMPLATE = {
 
 # Its store in files begins a new one each time, unless it is told to go on with the last.
 RUN = """
-import uvicorn
+import socket, uvicorn
 from ralph.backends.data.base import BaseOperationType
 from ralph.backends.lrs.fs import FSLRSBackend
 FSLRSBackend.default_operation_type = BaseOperationType.APPEND
-uvicorn.run("ralph.api:app", port={port}, log_level="error")
+server = uvicorn.Server(uvicorn.Config("ralph.api:app", log_level="error"))
+server.run(sockets=[socket.socket(fileno={number})])
 """
 
 
@@ -42,27 +41,31 @@ class Store:
     """Ralph, with its statements in a file."""
 
     def __init__(self, folder):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
         hashed = bcrypt.hashpw(b"secret", bcrypt.gensalt(4)).decode()
         agent = {"mbox": "mailto:course@example.org"}
         user = {"username": "course", "hash": hashed, "scopes": ["all"], "agent": agent}
         (folder / "auth.json").write_text(json.dumps([user]))
-        (folder / "data").mkdir()
+        self._data = folder / "data"
+        self._data.mkdir()
         settings = {
             "RALPH_APP_DIR": folder,
             "RALPH_AUTH_FILE": folder / "auth.json",
             "RALPH_RUNSERVER_BACKEND": "fs",
-            "RALPH_BACKENDS__LRS__FS__DEFAULT_DIRECTORY_PATH": folder / "data",
+            "RALPH_BACKENDS__LRS__FS__DEFAULT_DIRECTORY_PATH": self._data,
         }
-        command = [sys.executable, "-c", RUN.format(port=self.port)]
-        self._process = subprocess.Popen(command, env=os.environ | {key: str(value) for key, value in settings.items()})
-        until = time.monotonic() + 60
-        while True:
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
-                return
-            assert time.monotonic() < until, "the store did not start"
+        with socket.create_server(("127.0.0.1", 0)) as listening:
+            self.port = listening.getsockname()[1]
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", RUN.format(number=listening.fileno())],
+                env=os.environ | {key: str(value) for key, value in settings.items()},
+                pass_fds=[listening.fileno()],
+            )
+        self.ask("GET", "about")  # whoever connects before it has started waits until it has
+
+    def forget(self):
+        """Let it hold no statement."""
+        for file in self._data.iterdir():
+            file.unlink()
 
     def ask(self, method, path, body=None):
         headers = {"Authorization": f"Basic {TOKEN}", "X-Experience-API-Version": "1.0.3"}
@@ -70,7 +73,7 @@ class Store:
         address = f"http://127.0.0.1:{self.port}/xAPI/{path}"
         request = urllib.request.Request(address, data=body, method=method, headers=headers)
         try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
+            with urllib.request.urlopen(request, timeout=60) as answer:
                 return answer.status, answer.read()
         except urllib.error.HTTPError as error:
             return error.code, error.read()

@@ -1,18 +1,18 @@
 """Fixtures for real browsers: Debian's Chromium through Playwright, pages from `reading_site`."""
 
-import shutil
 from pathlib import Path
 
 import pytest
+from chromium import CHROMIUM, CHROMIUM_ARGS, WINDOWLESS
+from cohort_page import build_cohort_module
 from other_engines import display, firefox, webkit  # noqa: F401 - fixtures
+from published_site import PublishedSite, build_published
 from reading_box import Box
-from reading_site import ReadingSite, build_scripts
+from reading_site import ReadingSite, build_scripts, scripts_in
+from visiting import faults_of
 from workbook_site import Workbook, WorkbookSite, build_module
 
-# Debian calls it chromium; where there is none, the same engine under another name will do.
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "chromium")
-CHROMIUM_ARGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-
+from once import once
 
 HERE = Path(__file__).parent
 
@@ -27,12 +27,27 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
+    """How the whole browser is started."""
     return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": CHROMIUM_ARGS}
 
 
 @pytest.fixture(scope="session")
+def launch_browser(launch_browser):
+    """Start the browser that nearly every test has, once for all of them: each has a context of its own."""
+    return lambda **options: launch_browser(**{"executable_path": WINDOWLESS} | options)
+
+
+@pytest.fixture(scope="session")
+def whole_browser(launch_browser):
+    """The browser that readers have, where what is tried is about it and not about a page."""
+    started = launch_browser(executable_path=CHROMIUM)
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
 def assets(tmp_path_factory):
-    return build_scripts(tmp_path_factory.mktemp("scripts"))
+    return scripts_in(once(tmp_path_factory, "scripts", lambda folder: build_scripts(folder) and folder))
 
 
 @pytest.fixture
@@ -45,9 +60,7 @@ def site(assets):
 @pytest.fixture
 def page(page):
     """A page that fails the test on a script error or a breach of the security policy."""
-    wrong = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)
+    wrong = faults_of(page)
     page.on("dialog", lambda dialog: dialog.accept())
     yield page
     assert wrong == []
@@ -67,7 +80,27 @@ def box_on(site):
 @pytest.fixture(scope="session")
 def built_module(tmp_path_factory):
     """The folder of a whole module with a workbook page, built once."""
-    return build_module(tmp_path_factory.mktemp("module"))
+    return once(tmp_path_factory, "module", build_module)
+
+
+@pytest.fixture(scope="session")
+def build_published_once(tmp_path_factory):
+    """Return a function from an engine to the folder of the published site, as that engine renders it."""
+    return lambda engine: once(tmp_path_factory, f"published-{engine}", lambda folder: build_published(folder, engine))
+
+
+@pytest.fixture(scope="session")
+def published(build_published_once):
+    """The published site, served."""
+    made = PublishedSite(build_published_once("mkdocs"))
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def cohort_module(tmp_path_factory):
+    """The folder of the golden module with a cohort page."""
+    return once(tmp_path_factory, "cohort", build_cohort_module)
 
 
 @pytest.fixture

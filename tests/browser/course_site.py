@@ -7,6 +7,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from urllib.parse import unquote
 
+from serving import serve
+
 PREFIX = "/some/path/course/"
 
 
@@ -37,7 +39,7 @@ class CourseSite:
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        serve(self._server)
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
 
     def wait_for(self, what):

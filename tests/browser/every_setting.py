@@ -9,10 +9,9 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from reading_site import BROWSER
+from barriers import AXE, RULES
+from visiting import visit
 
-AXE = (BROWSER / "node_modules/axe-core/axe.min.js").read_text("utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ALL = os.environ.get("REFLECTORY_AXE") == "all"
 
 WIDTHS = (1440, 390, 320)
@@ -89,7 +88,7 @@ def wrong_on(page: Any, address: str, *, axe: bool = True) -> dict[str, Any]:
     """Open a page and return what is wrong with it, by width and scheme."""
     page.set_viewport_size({"width": WIDTHS[0], "height": 900})
     page.emulate_media(**SCHEMES["light"])
-    page.goto(address, wait_until="networkidle")
+    visit(page, address)
     if axe:
         page.evaluate(AXE)
     wrong: dict[str, Any] = {}

@@ -5,7 +5,6 @@ The server stands below a sub-path, as GitHub Pages does, and can be stopped: th
 
 import json
 import shutil
-import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -14,6 +13,7 @@ import yaml
 
 from drawn import ROOT
 from reflectory.build import build
+from serving import serve
 
 PHOTO = "foto año (1).svg"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20"/>'
@@ -109,8 +109,7 @@ class OfflineSite:
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, host=self))
         self._server.daemon_threads = True
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
-        self._thread.start()
+        self._thread = serve(self._server)
         self._serves = True
 
     def at(self, path: str = "", prefix: str = "/repo/") -> str:

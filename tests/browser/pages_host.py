@@ -9,15 +9,13 @@ from __future__ import annotations
 import shutil
 import socket
 import subprocess
-import time
 import urllib.request
-from contextlib import suppress
 from pathlib import Path
 
 NGINX = shutil.which("nginx") or "/usr/sbin/nginx"
 
 _SETTINGS = """
-daemon off; worker_processes 1; pid {work}/pid; error_log {work}/error.log; user {user};
+worker_processes 1; pid {work}/pid; error_log {work}/error.log; user {user};
 events {{ worker_connections 64; }}
 http {{
   access_log off; server_tokens off; absolute_redirect off; etag on; types_hash_max_size 4096;
@@ -58,17 +56,8 @@ class PagesHost:
         settings = work / "nginx.conf"
         settings.write_text(_SETTINGS.format(work=work, port=self.port, root=root, places=places, user=user))
         self.origin = f"http://127.0.0.1:{self.port}"
-        self.process = subprocess.Popen([NGINX, "-p", work, "-c", settings, "-e", work / "error.log"])
-        self._wait()
-
-    def _wait(self) -> None:
-        """Go on once it answers; it says why where it does not start."""
-        while self.process.poll() is None:
-            with suppress(OSError):
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-                return
-            time.sleep(0.02)
-        raise OSError("nginx did not start")
+        self._command = [NGINX, "-p", work, "-c", settings, "-e", work / "error.log"]
+        subprocess.run(self._command, check=True)  # returns once it listens, or says why it does not
 
     def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
         """Return status, headers and body of an address, without following it on."""
@@ -79,8 +68,7 @@ class PagesHost:
 
     def close(self) -> None:
         """Stop serving."""
-        self.process.terminate()
-        self.process.wait(10)
+        subprocess.run([*self._command, "-s", "stop"], check=True)
 
 
 class _Stay(urllib.request.HTTPErrorProcessor):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 from drawn import ROOT
 from reflectory.build import build
+from serving import serve
 
 REPOSITORY = "someone/some-repository"
 PREFIX = "/some-repository/"
@@ -57,7 +57,7 @@ class PublishedSite:
     def __init__(self, site: Path) -> None:
         self.site = site
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Below, directory=str(site)))
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        serve(self.server)
         self.origin = f"http://127.0.0.1:{self.server.server_port}"
         self.root = self.origin + PREFIX
 
@@ -65,9 +65,10 @@ class PublishedSite:
         """Every page's file."""
         return sorted(self.site.rglob("*.html"))
 
-    def pages(self) -> list[str]:
-        """Every page's address below `root`."""
-        return [path.relative_to(self.site).as_posix().removesuffix("index.html") for path in self.files()]
+    def pages(self, language: str = "") -> list[str]:
+        """Every page's address below `root`, or those of one language of two."""
+        found = [path.relative_to(self.site).as_posix().removesuffix("index.html") for path in self.files()]
+        return [page for page in found if not language or page.startswith("es/") == (language == "es")]
 
     def close(self) -> None:
         """Stop serving."""

@@ -5,7 +5,6 @@ Serves from memory over real HTTP, below a sub-path as GitHub Pages does.
 
 import json
 import subprocess
-import threading
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,6 +14,7 @@ import yaml
 
 from drawn import ROOT
 from node import BROWSER, node
+from serving import serve
 
 GOLDEN = ROOT / "tests" / "golden"
 KINDS = ("text", "list", "scale", "checklist", "plan", "recall")
@@ -43,7 +43,11 @@ def golden(kind):
 
 def build_scripts(out):
     subprocess.run([node(), BROWSER / "build.mjs", out], check=True)
-    return {f"assets/{path.name}": path.read_bytes() for path in Path(out).iterdir()}
+    return scripts_in(out)
+
+
+def scripts_in(folder):
+    return {f"assets/{path.name}": path.read_bytes() for path in Path(folder).iterdir()}
 
 
 def page_html(body, *, module="community", lang="en", direction="ltr", theme="light", section="", up=""):
@@ -87,7 +91,7 @@ class ReadingSite:
                 pass
 
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        serve(self._server)
         self.origin = f"http://127.0.0.1:{self._server.server_port}"
 
     def add(self, name, body, **page):

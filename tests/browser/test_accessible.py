@@ -1,12 +1,12 @@
 """axe finds nothing on any golden page: light, dark, right-to-left, narrow, wide, empty, filled, in trouble."""
 
 import pytest
+from barriers import violations
 from playwright.sync_api import expect
 from reading_box import Box
-from reading_site import BROWSER, KINDS, words
+from reading_site import KINDS, words
+from visiting import show
 
-AXE = BROWSER / "node_modules/axe-core/axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 LOOKS = {
     "light": {},
     "dark": {"theme": "dark"},
@@ -14,21 +14,15 @@ LOOKS = {
 }
 
 
-def violations(page):
-    page.evaluate(AXE.read_text("utf-8"))
-    found = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)["violations"]
-    return [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found]
-
-
-@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("look", LOOKS)
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_violation_on_the_golden_page(page, site, kind, look, width):
-    page.set_viewport_size({"width": width, "height": 900})
+def test_no_violation_on_the_golden_page(page, site, kind, look):
     page.goto(site.golden(kind, **LOOKS[look]))
     expect(page.locator("reflection-box .reflection-status").first).to_be_attached()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
+    for width in (390, 1280):
+        show(page, width)
+        assert violations(page) == [], width
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])

@@ -2,6 +2,7 @@
 
 import re
 
+from chromium import CHROMIUM_ARGS
 from playwright.sync_api import expect
 from reading_box import SAVED, Box, heard, listen
 from reading_site import PREFIX, golden, words
@@ -288,10 +289,9 @@ def test_an_arabic_answer_runs_from_right_to_left(page, box_on):
     assert box.area.evaluate("area => getComputedStyle(area).direction") == "rtl"
 
 
-def test_without_script_it_reads_types_and_says_answers_will_not_be_kept(playwright, browser_type_launch_args, site):
+def test_without_script_it_reads_types_and_says_answers_will_not_be_kept(launch_browser, site):
     # Playwright's own switch leaves <noscript> hidden; this one is the reader's.
-    args = [*browser_type_launch_args["args"], "--blink-settings=scriptEnabled=false"]
-    browser = playwright.chromium.launch(**{**browser_type_launch_args, "args": args})
+    browser = launch_browser(args=[*CHROMIUM_ARGS, "--blink-settings=scriptEnabled=false"])
     page = browser.new_page()
     page.goto(site.golden("text"))
     box = Box(page, "first-call")

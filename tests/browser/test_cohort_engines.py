@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from cohort_page import GOLDEN, CohortPage, CohortSite, build_cohort_module, expected
+from cohort_page import GOLDEN, CohortPage, CohortSite, expected
 from other_engines import display, firefox, webkit  # noqa: F401 - fixtures
 from playwright.sync_api import expect
 from reading_site import words
@@ -22,11 +22,6 @@ const give = URL.createObjectURL;
 URL.createObjectURL = (file) => { window.caught = file; return give.call(URL, file); };
 """
 READ = "const [done] = arguments; window.caught.text().then(done);"
-
-
-@pytest.fixture(scope="session")
-def cohort_module(tmp_path_factory):
-    return build_cohort_module(tmp_path_factory.mktemp("cohort"))
 
 
 @pytest.mark.parametrize("engine", ["firefox", "webkit"])

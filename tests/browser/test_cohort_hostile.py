@@ -5,7 +5,7 @@ import json
 import zipfile
 
 import pytest
-from cohort_page import GOLDEN, CohortPage, CohortSite, build_cohort_module
+from cohort_page import GOLDEN, CohortPage, CohortSite
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import expect
@@ -29,8 +29,8 @@ REASONS = [value for key, value in SAY.items() if key.startswith("refused_")]
 
 
 @pytest.fixture(scope="module")
-def hostile_site(tmp_path_factory, assets):
-    made = CohortSite(build_cohort_module(tmp_path_factory.mktemp("cohort")), assets)
+def hostile_site(cohort_module, assets):
+    made = CohortSite(cohort_module, assets)
     yield made
     made.close()
 

@@ -5,22 +5,19 @@ import io
 import json
 import warnings
 import zipfile
+from itertools import product
 
 import openpyxl
 import pytest
-from cohort_page import GOLDEN, CohortPage, CohortSite, build_cohort_module, expected, golden_files, person_file
+from barriers import violations
+from cohort_page import GOLDEN, CohortPage, CohortSite, expected, golden_files, person_file
 from docx import Document
 from playwright.sync_api import expect
 from pypdf import PdfReader
 from reading_site import words
-from test_accessible import violations
+from visiting import show
 
 SAY = words()["cohort"]
-
-
-@pytest.fixture(scope="session")
-def cohort_module(tmp_path_factory):
-    return build_cohort_module(tmp_path_factory.mktemp("cohort"))
 
 
 @pytest.fixture
@@ -227,13 +224,11 @@ def test_pressed_by_keyboard_alone(cohort):
     assert json.loads(page.evaluate("JSON.stringify(document.activeElement.dataset.pick ?? null)"))
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(page, cohort_site, scheme, width):
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 900})
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(page, cohort_site):
     cohort = CohortPage(page, cohort_site.address).open(*golden_files())
     cohort.question("first-call").locator(".cohort-pick-voice").first.click()
     cohort.question("practice-again").locator("summary").click()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
+    for width, look in product((320, 1280), ("light", "dark")):
+        show(page, width, look)
+        assert violations(page) == [], (width, look)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"

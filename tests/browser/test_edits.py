@@ -4,7 +4,6 @@ import functools
 import http.server
 import re
 import shutil
-import threading
 
 import pytest
 from playwright.sync_api import expect
@@ -14,6 +13,7 @@ from drawn import ROOT
 from reflectory.build import build
 from reflectory.checks.published import compare
 from reflectory.reading.editions import read_module
+from serving import serve
 
 MODULE = "community-engagement"
 
@@ -34,7 +34,7 @@ def versions(tmp_path):
     served = tmp_path / "served"
     served.mkdir()
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=served))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    serve(server)
 
     class Versions:
         content = folder / "content" / "en"

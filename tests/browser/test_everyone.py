@@ -1,140 +1,46 @@
-"""Each published page for everyone: by keyboard, with other spacing, with less motion, in forced colors."""
+"""Each published page for everyone: by keyboard, with less motion, in forced colors."""
 
+import json
 import re
 
 import pytest
+from looking import look_at_all
 from playwright.sync_api import expect
-from published_site import PublishedSite, build_published
 from reading_site import words
 from selectolax.lexbor import LexborHTMLParser
+from visiting import faults_of, visit
 
-# What the focus may stop at, in the order of the source, as long as it is seen. The one step of a scale that stands
-# for all its steps is its chosen or its first one.
-STOPS = """() => {
-  const names = new Set();
-  return [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
-    .filter(e => !e.disabled && e.tabIndex >= 0 && e.type !== 'hidden' && e.checkVisibility({ visibilityProperty: true }))
-    .filter(e => e.tagName !== 'SUMMARY' || e === e.parentElement.querySelector(':scope > summary'))
-    .filter(e => {
-      if (e.type !== 'radio') return true;
-      const first = !names.has(e.name);
-      names.add(e.name);
-      return first;
-    })
-    .map((e, place) => ((e.dataset.stop = place), place));
-}"""
-
-# Where the focus is, whether it is seen there, and what lies over it.
-HERE = """() => {
-  const e = document.activeElement;
-  if (e === document.body || e === document.documentElement) return null;
-  const seen = e.matches('input[type=radio], input[type=checkbox], input[type=file]') ? [e, e.nextElementSibling, e.closest('label'), e.parentElement] : [e];
-  const marked = seen.filter(Boolean).some(part => {
-    const style = getComputedStyle(part);
-    return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
-  });
-  const box = e.getBoundingClientRect();
-  const points = [[.5, .5], [.1, .5], [.9, .5], [.5, .1], [.5, .9]].map(([x, y]) => [box.left + box.width * x, box.top + box.height * y]);
-  const over = points.map(([x, y]) => document.elementFromPoint(x, y)).filter(Boolean);
-  const free = !over.length || over.some(part => part === e || e.contains(part) || part.contains(e) || part.closest('label')?.control === e
-    || part.closest('label')?.htmlFor === e.id);
-  return { stop: Number(e.dataset.stop ?? -1), marked, free, html: e.outerHTML.slice(0, 160) };
-}"""
-
-# The search page puts the focus into its field.
-FROM_THE_TOP = "document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')"
-
-NAMED = """() => [...document.querySelectorAll('a[href], button, summary')]
-  .filter(e => e.checkVisibility() && e.hasAttribute('aria-label'))
-  .map(e => [e.innerText.replace(/\\s+/g, ' ').trim().toLowerCase(), e.getAttribute('aria-label').toLowerCase()])
-  .filter(([seen, said]) => /\\p{Letter}/u.test(seen) && !said.includes(seen))"""
+from once import once
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    made = PublishedSite(build_published(tmp_path_factory.mktemp("published")))
-    yield made
-    made.close()
+@pytest.fixture(scope="module", params=["en", "es"])
+def wrong(request, tmp_path_factory, browser, published):
+    def walk(folder):
+        context = browser.new_context(viewport={"width": 390, "height": 900})
+        page = context.new_page()
+        faults = faults_of(page)
+        (folder / "wrong.json").write_text(json.dumps(look_at_all(page, published, request.param)), "utf-8")
+        assert faults == []
+        context.close()
+
+    walked = once(tmp_path_factory, f"everyone-{request.param}", walk)
+    return json.loads((walked / "wrong.json").read_text("utf-8"))
 
 
-def firsts(met):
-    """Where the focus came to, without its further stops within a date, which the browser marks by itself."""
-    return [
-        here for here, before in zip(met, [None, *met], strict=False) if not before or here["stop"] != before["stop"]
-    ]
+def test_focus_goes_through_every_page_in_order_is_seen_and_comes_out_again(wrong):
+    assert wrong["lost_focus"] == {}
 
 
-@pytest.mark.parametrize("width", [390, 1440])
-def test_focus_goes_through_every_page_in_order_is_seen_and_comes_out_again(page, published, width):
-    page.set_viewport_size({"width": width, "height": 800})
-    wrong = {}
-    for address in published.pages():
-        page.goto(published.root + address, wait_until="networkidle")
-        stops, met = page.evaluate(STOPS), []
-        page.evaluate(FROM_THE_TOP)
-        for _ in range(2 * len(stops) + 10):
-            page.keyboard.press("Tab")
-            here = page.evaluate(HERE)
-            # Past the last stop comes the browser's own, or, in a window without any, the first stop again.
-            if here is None or (met and here["stop"] < met[-1]["stop"] and here["stop"] == 0):
-                break
-            met.append(here)
-            assert page.url.partition("#")[0] == published.root + address
-        else:
-            wrong[address] = "the focus never comes out"
-            continue
-        order = [here["stop"] for here in met if here["stop"] >= 0]
-        hidden = [here["html"] for here in firsts(met) if not here["marked"] or not here["free"]]
-        if order != sorted(order) or hidden or len(set(order)) < len(stops):
-            left = page.evaluate(
-                "stops => [...document.querySelectorAll('[data-stop]')].filter(e => !stops.includes(Number(e.dataset.stop))).map(e => e.outerHTML.slice(0, 160))",
-                order,
-            )
-            wrong[address] = {
-                "order": order == sorted(order) or order,
-                "not seen": hidden[:3],
-                "never reached": left[:3],
-            }
-    assert wrong == {}
+def test_nothing_moves_for_who_asked_for_less_motion(wrong):
+    assert wrong["what_moves"] == {}
 
 
-def test_nothing_moves_for_who_asked_for_less_motion(page, published):
-    page.emulate_media(reduced_motion="reduce")
-    moving = {}
-    for address in published.pages():
-        page.goto(published.root + address, wait_until="networkidle")
-        found = page.evaluate(
-            "document.getAnimations().filter(a => a.effect.getComputedTiming().duration > 0).map(a => a.effect.target.outerHTML.slice(0, 120))"
-        )
-        found += page.evaluate(
-            "[...document.querySelectorAll('body *')].filter(e => /smooth/.test(getComputedStyle(e).scrollBehavior)"
-            " || parseFloat(getComputedStyle(e).transitionDuration) > 0.01 || parseFloat(getComputedStyle(e).animationDuration) > 0.01)"
-            ".map(e => e.outerHTML.slice(0, 120))"
-        )
-        if found:
-            moving[address] = found[:3]
-    assert moving == {}
+def test_what_a_control_is_called_holds_the_words_seen_on_it(wrong):
+    assert wrong["other_names"] == {}
 
 
-def test_what_a_control_is_called_holds_the_words_seen_on_it(page, published):
-    other = {}
-    for width in (390, 1440):
-        page.set_viewport_size({"width": width, "height": 800})
-        for address in published.pages():
-            page.goto(published.root + address, wait_until="networkidle")
-            if found := page.evaluate(NAMED):
-                other[address] = found
-    assert other == {}
-
-
-def test_in_forced_colors_what_is_chosen_and_in_focus_still_shows(page, published):
-    page.emulate_media(forced_colors="active")
-    for address in published.pages():
-        page.goto(published.root + address)
-        for stop in page.locator("input[type=radio], input[type=checkbox]").all()[:3]:
-            if stop.is_visible():
-                stop.focus()
-                assert page.evaluate(HERE)["marked"], address
+def test_in_forced_colors_what_is_chosen_and_in_focus_still_shows(wrong):
+    assert wrong["unmarked_in_forced_colors"] == {}
 
 
 def trees(published):
@@ -163,7 +69,7 @@ def test_what_stands_in_the_header_and_the_foot_of_several_pages_stands_there_in
 
 
 def test_the_one_field_about_the_reader_says_what_it_is_for(page, published):
-    page.goto(published.root + "workbook/", wait_until="networkidle")
+    visit(page, published.root + "workbook/")
     fields = page.locator("input[autocomplete=name]")
     assert fields.count() >= 1
     everywhere = page.evaluate(
@@ -191,7 +97,7 @@ def test_the_whole_journey_by_keyboard_alone(page, published):
         ]
         if not kinds:
             continue
-        page.goto(published.root + section["path"], wait_until="networkidle")
+        visit(page, published.root + section["path"])
         for prompt, kind in kinds:
             if kind in answered.values():
                 continue
@@ -206,7 +112,7 @@ def test_the_whole_journey_by_keyboard_alone(page, published):
             expect(box.locator(".reflection-status").first).to_have_text(words()["box"]["saved"])
             answered[prompt] = kind
     assert {"text", "scale", "checklist", "plan"} <= {*answered.values()}
-    page.goto(published.root + "workbook/", wait_until="networkidle")
+    visit(page, published.root + "workbook/")
     press_until(page, "document.activeElement.matches('[data-way=docx]')")
     with page.expect_download() as download:
         page.keyboard.press("Enter")

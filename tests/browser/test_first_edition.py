@@ -8,7 +8,6 @@ import json
 
 import pytest
 from playwright.sync_api import expect
-from published_site import PublishedSite, build_published
 from reading_box import Box
 
 from drawn import ROOT
@@ -34,13 +33,6 @@ TABLES = {
     "growing-together": ("team", "growing-by-group"),
 }
 RETIRED = ("practice-now", "practice-again")
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    site = PublishedSite(build_published(tmp_path_factory.mktemp("second")))
-    yield site
-    site.close()
 
 
 def written(value):

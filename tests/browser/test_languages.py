@@ -7,6 +7,7 @@ import pytest
 from every_setting import ALL, wrong_on
 from playwright.sync_api import expect
 from published_site import REPOSITORY, PublishedSite
+from visiting import visit
 
 from drawn import ROOT
 from reflectory import words as catalogue
@@ -80,7 +81,7 @@ def test_longer_words_and_words_from_the_right_fit_every_page_at_every_width(pag
 def test_no_word_around_the_text_is_left_in_english(page, site):
     left = {}
     for address in pages(site, "eo"):
-        page.goto(site.root + address, wait_until="networkidle")
+        visit(page, site.root + address)
         said = page.evaluate(
             "[...document.querySelectorAll('main button:not([popovertarget]), main .reflection-status, .reflectory-guard')]"
             ".filter(e => e.checkVisibility() && !e.closest('[lang]:not(html)')).map(e => e.textContent.trim()).filter(Boolean)"
@@ -94,7 +95,7 @@ def test_no_word_around_the_text_is_left_in_english(page, site):
 
 def test_what_stands_at_the_start_of_a_line_stands_on_the_right(page, site):
     page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(site.root + "ar/why/", wait_until="networkidle")
+    visit(page, site.root + "ar/why/")
     box = page.locator("reflection-box").first
     edges = box.evaluate(
         "e => { const s = getComputedStyle(e); return [parseFloat(s.borderRightWidth), parseFloat(s.borderLeftWidth)] }"
@@ -156,13 +157,13 @@ def test_a_day_is_written_in_the_digits_that_the_page_counts_in(page, site):
 
 def test_plans_and_charts_begin_on_the_right(page, site):
     page.set_viewport_size({"width": 1440, "height": 900})
-    page.goto(site.root + "ar/plan/", wait_until="networkidle")
+    visit(page, site.root + "ar/plan/")
     starts = "cells => cells.map(cell => Math.round(cell.getBoundingClientRect().right))"
     columns = page.locator("reflection-box[kind=plan] thead th").evaluate_all(starts)
     assert len(columns) > 2 and columns == sorted(columns, reverse=True)
     steps = page.locator("reflection-box[kind=scale]").first.locator("input[type=radio]").evaluate_all(starts)
     assert len(steps) > 2 and steps == sorted(steps, reverse=True)
-    page.goto(site.root + "ar/facilitate/", wait_until="networkidle")
+    visit(page, site.root + "ar/facilitate/")
     page.get_by_text(catalogue.load("ar")["cohort"]["try"], exact=True).click()
     bars = page.locator(".cohort-bar")
     expect(bars.first).to_be_visible()

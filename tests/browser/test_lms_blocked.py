@@ -3,11 +3,10 @@
 import json
 
 import pytest
+from chromium import CHROMIUM, CHROMIUM_ARGS
 from lms_launch import TEXT, WORDS, Launch, responses
 from lms_site import LmsSite, build_package
 from playwright.sync_api import expect
-
-from conftest import CHROMIUM, CHROMIUM_ARGS
 
 
 @pytest.fixture(scope="module")

@@ -20,13 +20,19 @@ def package(tmp_path_factory):
     return build_package(tmp_path_factory.mktemp("package"), "cmi5", completion=Completion(sections=0, prompts=1))
 
 
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    made = Store(tmp_path_factory.mktemp("store"))
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def course(package, tmp_path):
-    store = Store(tmp_path)
+def course(package, store):
+    store.forget()
     made = Cmi5Site(package, store)
     yield made
     made.close()
-    store.close()
 
 
 @pytest.fixture

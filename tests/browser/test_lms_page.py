@@ -1,14 +1,15 @@
 """The page that a course opens: for everybody, in every language, in a window of its own, and done when it is done."""
 
 import pytest
+from barriers import AXE
 from lms_launch import WORDS, Launch
 from lms_site import PREFIX, LmsSite, build_package
 from playwright.sync_api import expect
 
-from node import BROWSER
 from reflectory.reading.host import Completion
 
-AXE = BROWSER / "node_modules/axe-core/axe.min.js"
+RUN_AROUND = """axe.run({ exclude: [['iframe']] }, { iframes: false, resultTypes: ['violations'] })
+  .then((run) => run.violations)"""
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +31,8 @@ def test_no_barrier_is_found_on_the_line_and_in_the_window(browser, lms, width, 
     shell = opened.page.frames[1]
     for place in ("window", "line"):
         # The module in the frame has its own tests; the page's policy lets no script in but its own, so it comes as a value.
-        shell.evaluate(AXE.read_text("utf-8") + "; undefined")
-        found = shell.evaluate("axe.run({ exclude: [['iframe']] }, { iframes: false }).then((run) => run.violations)")
+        shell.evaluate(AXE)
+        found = shell.evaluate(RUN_AROUND)
         assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["id"] not in NOT_OF_A_PAGE] == []
         assert shell.evaluate("document.documentElement.scrollWidth <= innerWidth")
         if place == "window":

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from barriers import violations
 from playwright.sync_api import expect
 from published_site import PREFIX, PublishedSite
-from test_accessible import violations
+from visiting import visit
 
 from reflectory.build import build
 from reflectory.writing.new import new
@@ -32,8 +33,7 @@ NOTE = "Let each person read their own words first."
 def test_a_reader_has_no_note_and_asks_for_none(page, started):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(started.root + "first-section/")
-    page.wait_for_load_state("networkidle")
+    visit(page, started.root + "first-section/")
     assert NOTE not in page.content() and not [url for url in asked if "facilitator-notes" in url]
 
 

@@ -50,9 +50,9 @@ def site(built):
 
 
 @pytest.fixture
-def page(browser):
+def page(whole_browser):
     """A page of a browser that lets workers work; fails on a script error or a breach of the policy."""
-    context = browser.new_context(service_workers="allow")
+    context = whole_browser.new_context(service_workers="allow")
     page, wrong = context.new_page(), []
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)

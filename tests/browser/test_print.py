@@ -69,10 +69,10 @@ def test_an_empty_box_prints_as_many_lines_as_it_has_rows(page, box_on):
     expect(box.area).to_be_hidden()
 
 
-def test_without_script_the_empty_box_still_prints(playwright, browser_type_launch_args, site):
-    browser = playwright.chromium.launch(**browser_type_launch_args)
-    page = browser.new_context(java_script_enabled=False).new_page()
+def test_without_script_the_empty_box_still_prints(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
     page.goto(site.golden("text"))
     page.emulate_media(media="print")
     expect(Box(page, "first-call").area).to_be_visible()
-    browser.close()
+    context.close()

@@ -9,7 +9,6 @@ from urllib.parse import urldefrag, urljoin
 import pytest
 from pages_host import PagesHost
 from playwright.sync_api import expect
-from published_site import build_published
 from reading_site import words
 
 from drawn import draw
@@ -27,10 +26,10 @@ COPY = """
 
 
 @pytest.fixture(scope="module")
-def host(tmp_path_factory):
+def host(tmp_path_factory, build_published_once):
     """The published module, an example module, and two cohorts' copies of that one, on one account."""
     work = tmp_path_factory.mktemp("host")
-    sites = {"some-repository": build_published(work / "published")}
+    sites = {"some-repository": build_published_once("mkdocs")}
     for name in ("example", "spring", "fall"):
         new(work / name, "Trust", ["en", "es"], "Example Unified")
         if name != "example":

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from chromium import CHROMIUM_ARGS
 from icalendar import Calendar
 from playwright.sync_api import expect
 from reading_site import words
@@ -138,10 +139,9 @@ def test_what_makes_the_file_comes_with_the_press_alone(opened):
     assert not [address for address in asked if "calendar.js" in address]
 
 
-def test_without_scripts_the_page_says_what_to_do_and_shows_no_dead_button(playwright, browser_type_launch_args, built):
+def test_without_scripts_the_page_says_what_to_do_and_shows_no_dead_button(launch_browser, built):
     # Playwright's own switch leaves <noscript> hidden; this one is the reader's.
-    args = [*browser_type_launch_args["args"], "--blink-settings=scriptEnabled=false"]
-    browser = playwright.chromium.launch(**{**browser_type_launch_args, "args": args})
+    browser = launch_browser(args=[*CHROMIUM_ARGS, "--blink-settings=scriptEnabled=false"])
     page = browser.new_page()
     page.goto((built / "index.html").as_uri())
     expect(page.locator(".reflectory-reminder-noscript").first).to_be_visible()

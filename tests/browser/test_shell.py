@@ -1,13 +1,15 @@
 """The page around an author's words: everything they may write, light and dark, large letters, small windows."""
 
 import re
+from itertools import product
 
 import pytest
-from every_setting import AXE, RULES
+from barriers import violations
 from playwright.sync_api import expect
 from published_site import REPOSITORY, PublishedSite
 from reading_site import words
 from standard import errors_of
+from visiting import show, visit
 
 from reflectory.build import build
 from reflectory.writing.new import new
@@ -50,15 +52,11 @@ def started(tmp_path_factory):
     served.close()
 
 
-@pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1440])
-def test_axe_finds_nothing_in_anything_an_author_may_write(page, site, look, width):
-    page.set_viewport_size({"width": width, "height": 900})
-    page.emulate_media(color_scheme=look)
-    page.goto(site.root + "everything/")
-    page.evaluate(AXE)
-    violations = page.evaluate("rules => axe.run({ runOnly: rules })", RULES)["violations"]
-    assert [(rule["id"], [node["html"][:200] for node in rule["nodes"]]) for rule in violations] == []
+def test_axe_finds_nothing_in_anything_an_author_may_write(page, site):
+    visit(page, site.root + "everything/")
+    for width, look in product((390, 1440), ("light", "dark")):
+        show(page, width, look)
+        assert violations(page) == [], (width, look)
 
 
 def test_nothing_an_author_may_write_looks_as_if_it_had_no_style(page, site, tmp_path):
@@ -99,9 +97,8 @@ def test_code_is_copied_by_its_button(context, page, site):
     assert page.evaluate("navigator.clipboard.readText()").startswith("site_name: Listening")
 
 
-@pytest.mark.parametrize("width", [320, 390])
-def test_large_letters_fit_a_workbook_with_answers(page, started, width):
-    page.set_viewport_size({"width": width, "height": 800})
+def test_large_letters_fit_a_workbook_with_answers(page, started):
+    page.set_viewport_size({"width": 320, "height": 800})
     page.goto(started.root + "first-section/")
     for control in page.locator("reflection-box textarea, reflection-box input[type=text]").all():
         control.fill("Grandmothers and grandfathers")
@@ -110,23 +107,25 @@ def test_large_letters_fit_a_workbook_with_answers(page, started, width):
     page.goto(started.root + "workbook/")
     expect(page.locator(".workbook-finish")).to_be_visible()
     page.evaluate(LARGE)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width in (320, 390):
+        show(page, width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-@pytest.mark.parametrize("width", [320, 360, 390, 820, 1440])
-def test_large_letters_fit_every_width(page, site, started, width):
-    page.set_viewport_size({"width": width, "height": 800})
+def test_large_letters_fit_every_width(page, site, started):
     wide = []
     for served in (site, started):
         for address in (*site.pages(), "es/search.html") if served is site else ("", "first-section/", "workbook/"):
             page.goto(served.root + address)
             page.evaluate(LARGE)
-            outside = page.evaluate(
-                "[...document.querySelectorAll('header a, header button, header img')]"
-                ".filter(e => e.checkVisibility() && (e.getBoundingClientRect().right > innerWidth + 1)).length"
-            )
-            if outside or page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                wide.append(address)
+            for width in (320, 360, 390, 820, 1440):
+                show(page, width)
+                outside = page.evaluate(
+                    "[...document.querySelectorAll('header a, header button, header img')]"
+                    ".filter(e => e.checkVisibility() && (e.getBoundingClientRect().right > innerWidth + 1)).length"
+                )
+                if outside or page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                    wide.append((address, width))
     assert wide == []
 
 
@@ -252,7 +251,7 @@ def test_search_says_when_there_is_nothing(page, site):
 def test_nobody_fetches_the_index_who_does_not_search(page, site):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(site.root + "everything/", wait_until="networkidle")
+    visit(page, site.root + "everything/")
     scripts = [url.removeprefix(site.root) for url in asked if url.endswith(".js")]
     ours = {f"assets/reflectory/{name}.js" for name in ("shell", "reading", "later", "code", "quiz")} | {
         "service-worker.js"
@@ -268,7 +267,7 @@ def test_a_started_module_asks_for_nothing_that_is_not_there(page, started):
     answers = []
     page.on("response", lambda answer: answers.append((answer.status, answer.url)))
     for address in ("", "first-section/", "workbook/", "es/first-section/"):
-        page.goto(started.root + address, wait_until="networkidle")
+        visit(page, started.root + address)
     assert [answer for answer in answers if answer[0] not in (200, 304)] == []
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(started.root + "first-section/")

@@ -5,17 +5,10 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from published_site import PublishedSite, build_published
 from reading_site import words
 from selectolax.lexbor import LexborHTMLParser
 from standard import errors_of
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    made = PublishedSite(build_published(tmp_path_factory.mktemp("published")))
-    yield made
-    made.close()
+from visiting import visit
 
 
 @pytest.fixture
@@ -29,7 +22,7 @@ def log(page, published):
 
 def test_no_page_asks_anything_of_another_site_and_everything_it_asks_for_is_there(page, published, log):
     for address in published.pages():
-        page.goto(published.root + address, wait_until="networkidle")
+        visit(page, published.root + address)
     elsewhere = {url for _, url in log if not url.startswith((published.root, "data:", "blob:"))}
     assert elsewhere == set()
     assert {answer for answer in log if answer[0] not in (200, 304)} == set()
@@ -65,7 +58,7 @@ def test_every_link_inside_the_module_leads_to_a_page_and_a_place_on_it(page, pu
 
 
 def test_an_address_that_is_not_there_shows_our_page_with_its_looks_and_a_way_home(page, published, log):
-    answer = page.goto(published.root + "no/such/page/", wait_until="networkidle")
+    answer = visit(page, published.root + "no/such/page/")
     assert answer.status == 404
     styles = [status for status, url in log if url.endswith(".css")]
     assert styles and set(styles) == {200}

@@ -2,8 +2,9 @@
 
 import pytest
 from playwright.sync_api import expect
-from published_site import PublishedSite, build_published
+from published_site import PublishedSite
 from reading_box import SAVED
+from visiting import visit
 
 from reflectory.build import build
 from reflectory.writing.new import new
@@ -18,13 +19,6 @@ LOOK = """() => {
   const sheets = [...document.styleSheets].map(({ href }) => href.split("/").pop()).filter((name) => /^shell/.test(name)).sort();
   return { heading: box("h1"), text: box("main p"), foot: box("footer"), sheets };
 }"""
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory):
-    made = PublishedSite(build_published(tmp_path_factory.mktemp("published")))
-    yield made
-    made.close()
 
 
 @pytest.fixture(scope="module", params=["theme", "custom_dir"])
@@ -51,7 +45,7 @@ def test_every_page_of_a_started_module_finds_all_it_asks_for(page, started):
     page.on("requestfailed", lambda request: answers.append((0, request.url)))
     for address in started.pages():
         if not address.endswith("404.html"):
-            page.goto(started.root + address, wait_until="networkidle")
+            visit(page, started.root + address)
     assert [answer for answer in answers if answer[0] not in (200, 304)] == []
     assert {url for _, url in answers if not url.startswith((started.root, "data:", "blob:"))} == set()
 

@@ -1,24 +1,24 @@
 """axe finds nothing on the workbook page: with every list opened, in both colour schemes, wide and narrow."""
 
-import pytest
+from itertools import product
+
+from barriers import violations
 from playwright.sync_api import expect
 from reading_site import words
 from taken_home import Home
-from test_accessible import violations
+from visiting import show
 
 SAY = words()["workbook"]
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_violation_on_the_workbook_page(page, module_site, scheme, width):
-    page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 900})
+def test_no_violation_on_the_workbook_page(page, module_site):
     home = Home(page, module_site.workbook)
     home.choice("first-call").uncheck()
     expect(home.holds).to_contain_text(SAY["holds"].format(count=5, total=6))
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
+    for width, look in product((390, 1280), ("light", "dark")):
+        show(page, width, look)
+        assert violations(page) == [], (width, look)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page scrolls sideways"
 
 
 def test_a_document_is_made_by_keyboard_alone_and_the_focus_stays(page, module_site):

@@ -5,6 +5,7 @@ One page holds a prompt of each kind, the other the workbook.
 
 import json
 import shutil
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -79,16 +80,20 @@ def build_module(folder, module=MODULE, pages=PAGES, extensions=None):
     return built.site
 
 
+@cache
+def files_of(folder):
+    """What a built site holds, read once for all the tests that serve it."""
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
 class WorkbookSite(ReadingSite):
     """Serves a built module below the sub-path."""
 
     def __init__(self, folder: Path, scripts):
         super().__init__({})
-        for file in folder.rglob("*"):
-            if file.is_file():
-                self._files[file.relative_to(folder).as_posix()] = file.read_bytes()
-        # The package's own may be older than the source.
-        self._files |= {name.replace("assets/", "assets/reflectory/"): data for name, data in scripts.items()}
+        # The package's own scripts may be older than the source.
+        ours = {name.replace("assets/", "assets/reflectory/"): data for name, data in scripts.items()}
+        self._files |= files_of(folder) | ours
 
     @property
     def writing(self):
