@@ -124,8 +124,7 @@ class Filler:
         """Return a page with what stands behind each key: an address, or a meaning."""
         if "data-link=" not in html:
             return html
-        used: list[str] = []
-        told: set[str] = set()
+        used, told = list[str](), set[str]()
         return _LINK.sub(lambda match: self.link(match, used, told), html)
 
     def welcome(self, section: Section) -> str:
@@ -241,10 +240,9 @@ class Filler:
         link = self.module.links.get(key)
         if link is None:
             return match.group()
-        others, first = _OURS.sub("", attributes), key not in told
+        given = {"link": link, "others": _OURS.sub("", attributes), "text": text, "first": key not in told}
         told.add(key)
-        made = environment().get_template("link.html")
-        return made.render(link=link, others=others, text=text, words=self.words, first=first)
+        return environment().get_template("link.html").render(words=self.words, **given)
 
 
 def _plain(words: str) -> str:
