@@ -108,6 +108,8 @@ def test_module_json_carries_what_a_reader_hands_in_with(branded):
 
 def test_a_home_screen_and_the_guide_know_the_copy_too(branded):
     manifest = json.loads((branded[1] / "manifest.webmanifest").read_text("utf-8"))
+    page = (branded[1] / "index.html").read_text("utf-8")
+    assert '<meta name="theme-color" content="#7a1f3d" media="(prefers-color-scheme: light)">' in page
     assert manifest["theme_color"] == "#7a1f3d" and manifest["icons"][0]["src"] == "assets/district.svg"
     guide = (branded[1] / "es/guide/index.html").read_text("utf-8").partition("<footer")[0]
     assert "Primavera 2027" in guide and "mailto:families@rusd.example" in guide and "3 de febrero de 2027" in guide

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from drawn import ROOT
+from reflectory.reading.brand import DARK_PAPERS, LIGHT_PAPERS, contrast
 
 STYLES = ROOT / "theme_overrides" / "styles"
 
@@ -42,3 +43,10 @@ def test_nothing_of_the_page_around_the_words_is_taken(take):
     css = ".md-header{color:red}.md-typeset .md-button{color:red}.md-typeset .tabbed-set{color:red}"
     assert all("md-header" not in sheet and "md-button" not in sheet for sheet in take.taken(css).values())
     assert ".md-typeset .tabbed-set" in take.taken(css)["tabs"]
+
+
+def test_what_says_how_much_is_done_stands_out_from_every_paper():
+    said = re.findall(r"--ochre: (#[0-9a-f]{6})", (STYLES / "module.css").read_text("utf-8"))
+    light, *dark = said
+    assert min(contrast(light, paper) for paper in LIGHT_PAPERS.values()) >= 3
+    assert len(dark) == 2 and min(contrast(one, paper) for one in dark for paper in DARK_PAPERS.values()) >= 3

@@ -20,6 +20,7 @@ from pathlib import Path
 from .checks import check, check_published
 from .engines.apart import page_keys
 from .engines.render import render
+from .engines.typography import as_shown
 from .finishing.finish import Finishing
 from .kept import Keeping, keeping, sealing_key
 from .problems import Problem
@@ -107,7 +108,8 @@ def _build(
             for edition, inside, kept in zip(editions, places(editions), keepings, strict=True):
                 out = staged / inside
                 ways = languages(editions, inside)
-                finishing = Finishing(out, edition.module, ways, keeping=kept, logo=edition.logo)
+                shown, written = as_shown(edition), edition.module
+                finishing = Finishing(out, shown, ways, keeping=kept, logo=edition.logo, written=written)
                 warnings += render(edition, engine, out, Path(staging), kept, finishing)
                 problems += finishing.end()
             if not problems:

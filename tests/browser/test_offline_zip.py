@@ -58,6 +58,22 @@ def test_an_answer_is_kept_and_stands_in_the_workbook(page, unpacked):
     expect(page.locator("textarea")).to_have_value("The quiet ones")
     page.goto((unpacked / "workbook/index.html").as_uri())
     expect(page.get_by_text("The quiet ones").first).to_be_visible()
+
+
+def test_an_answer_is_edited_where_it_stands_in_the_workbook(page, unpacked):
+    page.goto((unpacked / "writing/index.html").as_uri())
+    page.locator("textarea").fill("The quiet ones")
+    expect(page.locator(".reflection-status").first).to_have_text(SAVED)
+    page.goto((unpacked / "workbook/index.html").as_uri())
+    edit = page.get_by_role("button", name=words()["workbook"]["edit"]).first
+    edit.click()
+    area = page.locator("[data-editing]").get_by_role("textbox")
+    expect(area).to_be_focused()
+    area.fill("The loud ones too")
+    page.locator("[data-editing]").get_by_role("button", name=words()["workbook"]["edit_done"]).click()
+    expect(page.locator(".reflection-recall-answer").first).to_have_text("The loud ones too")
+    page.reload()
+    expect(page.get_by_text("The loud ones too").first).to_be_visible()
     page.goto((unpacked / "es/writing/index.html").as_uri())
     expect(page.locator("textarea")).to_have_value("The quiet ones")
 

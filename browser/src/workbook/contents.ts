@@ -72,6 +72,7 @@ export function candidates(
       rows: null,
       items,
       ...(gone?.scale && { scale: gone.scale }),
+      ...(gone?.again && { again: gone.again }),
       share: true,
     };
     return { prompt, part: retiredTitle, record };
@@ -92,8 +93,19 @@ export function workbookOf(module: ModuleData, chosen: readonly Candidate[], cov
 /** Nothing where the answer was written in another language: its wording differs by that alone. */
 export function askedThen(prompt: PromptData, record: AnswerRecord | undefined, lang: string): string | undefined {
   const asked = record?.asked.trim();
-  if (!asked || asked === prompt.text.trim() || baseOf(record!.lang || lang) !== baseOf(lang)) return undefined;
+  if (!asked || typed(asked) === typed(prompt.text.trim()) || baseOf(record!.lang || lang) !== baseOf(lang))
+    return undefined;
   return asked;
 }
+
+/** As on a keyboard: a question whose quotation marks were curled since is the same. */
+const MARKS: [RegExp, string][] = [
+  [/[‘’‚]/g, "'"],
+  [/[“”„«»]/g, '"'],
+  [/—/g, "---"],
+  [/–/g, "--"],
+  [/…/g, "..."],
+];
+const typed = (text: string): string => MARKS.reduce((plain, [curly, sign]) => plain.replace(curly, sign), text);
 
 const baseOf = (lang: string): string | undefined => lang.toLowerCase().split("-")[0];

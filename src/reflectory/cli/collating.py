@@ -42,11 +42,12 @@ def collate_command(
     read is named, and the rest is made all the same (exit code 1).
     """
     from ..cohort.reading import read_files  # with the reader of Word documents, which no other command needs
+    from ..engines.typography import as_shown
 
     if out and out.suffix.lower() not in _FORMATS:
         raise click.UsageError(f"“{out.name}” says no format: let it end in one of {', '.join(_FORMATS)}")
     editions = read_module(folder)
-    modules = {edition.module.language: edition.module for edition in editions}
+    modules = {edition.module.language: as_shown(edition) for edition in editions}
     module = modules.get(language or editions[0].module.language)
     if module is None:
         raise click.UsageError(f"the module has no language “{language}”; it has {', '.join(modules)}")

@@ -48,6 +48,7 @@ def _built(folder: Path, engine: str) -> Iterator[Built]:
 @click.pass_obj
 def export_docx_command(folder: Path, out: Path | None, quiet: bool) -> None:
     """Write the blank workbook as a Word document, one for each language."""
+    from ..engines.typography import as_shown
     from ..export.docx import file_name, write_workbook
 
     editions = read_module(folder)
@@ -58,7 +59,7 @@ def export_docx_command(folder: Path, out: Path | None, quiet: bool) -> None:
         sys.exit(1)
     for edition in editions:
         is_first = edition is editions[0]
-        file = write_workbook(edition.module, (out or folder / "dist") / file_name(edition.module, is_first))
+        file = write_workbook(as_shown(edition), (out or folder / "dist") / file_name(edition.module, is_first))
         if not quiet:
             click.echo(f"Wrote {os.path.relpath(file)}. Open it in Word or LibreOffice and write in it")
 

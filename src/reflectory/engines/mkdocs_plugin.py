@@ -34,6 +34,7 @@ from ..reading.source import read
 from ..words import load
 from .theme import is_own, own_theme, theme_folder
 from .theme_loader import ThemeLoader, compiled_once
+from .typography import as_shown
 
 __all__ = ["ReflectoryPlugin"]
 
@@ -123,7 +124,8 @@ class ReflectoryPlugin(BasePlugin[Options]):
                 found = finish_guest(Path(config.site_dir), module)
                 return self._tell(found, written=f"{config.site_dir} was written, but boxes are missing.")
             ways, logo = {module.language: "./"}, self._own.logo
-            found = finish(Path(config.site_dir), module, ways, policy=not self._serving, logo=logo)
+            shown = as_shown(self._own)
+            found = finish(Path(config.site_dir), shown, ways, policy=not self._serving, logo=logo, written=module)
             self._tell(found, written=f"{config.site_dir} was written, but not finished: don't publish it.")
 
     def _tell(self, found: list[problems.Problem], written: str = "Nothing was built.") -> None:

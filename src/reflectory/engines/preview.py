@@ -35,6 +35,7 @@ from ..reading.module import Edition
 from ..reading.source import is_aside
 from .mkdocs_plugin import ReflectoryPlugin
 from .render import mkdocs_config
+from .typography import as_shown
 
 __all__ = ["PortTaken", "Preview", "Rendered", "serve"]
 
@@ -133,7 +134,9 @@ class Preview:
             config.site_url = ""
             build(config, serve_url="/")
             ways = languages(self._editions, inside)
-            found = finish(site, edition.module, ways, policy=False, logo=edition.logo)
+            found = finish(
+                site, as_shown(edition), ways, policy=False, logo=edition.logo, written=edition.module
+            )
             self.problems = without_consequences([*self.problems, *found])
             self._configs.append(config)
 
@@ -142,7 +145,7 @@ class Preview:
         # For the type checker: a configuration is kept only after a whole build, which sets them.
         assert isinstance(plugin, ReflectoryPlugin) and plugin.nav is not None and plugin.env is not None  # noqa: S101
         plugin.edition = edition  # as it is read now
-        finisher = PageFinisher(self.site / inside, edition.module, languages(self._editions, inside), policy=False)
+        finisher = PageFinisher(self.site / inside, as_shown(edition), languages(self._editions, inside), policy=False)
         pages = {page.path: page.file for page in edition.source.pages}
         wanted = {pages[path] for path in changed if path in pages}
         found = [page for page in plugin.nav.pages if page.file.src_uri in wanted]

@@ -15,7 +15,8 @@ from html import escape
 from pathlib import Path
 from urllib.parse import unquote
 
-from ..finishing.offline import ICONS, MANIFEST, reader_files, remove_manifest
+from ..finishing.boxes import rewritten
+from ..finishing.offline import BOXES, ICONS, MANIFEST, reader_files, remove_manifest
 from ..finishing.search import INDEX
 from ..words import load
 from .zipped import write_zip
@@ -68,6 +69,8 @@ def _packed(site: Path, place: str, path: str, language: str, pages: _Pages) -> 
         if path == "index.html" and language:
             html = _MODULE_PLACE.sub(lambda tag: tag.group() + _notice(language), html, count=1)
         data = html.encode()
+    elif path == BOXES:
+        data = rewritten(data.decode(), lambda box, page: pages.with_files(box, place + page)).encode()
     elif path == INDEX:
         data = pages.listed(data.decode(), place, "location").encode()
     elif path == "module.js":

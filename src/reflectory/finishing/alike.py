@@ -1,7 +1,8 @@
 """Write one way what engines write in several: the same address, the same character, the list of pages.
 
 So a page is the same, byte for byte, whichever engine rendered it, and what is tested with one holds
-for all. Only what a tag says is touched, never text, a comment or a script.
+for all. Only what a tag says is touched, and how the shell's own words are written; never an author's text, a
+comment or a script.
 """
 
 from __future__ import annotations
@@ -14,7 +15,10 @@ from pathlib import Path
 __all__ = ["alike", "write_sitemap"]
 
 _TAG = re.compile(
-    r"<!--.*?(?:-->|\Z)|<script\b[^<>]*>.*?(?:</script>|\Z)|<(?:a|article|img|link|meta)\b[^<>]*>", re.DOTALL
+    r"<!--.*?(?:-->|\Z)|<script\b[^<>]*>.*?(?:</script>|\Z)|<(?:a|article|img|link|meta)\b[^<>]*>"
+    # Words that the page's shell shows, as an engine escaped them.
+    r"|<(?:title|\w+ class=\"module-[^\"]*\")>[^<]*",
+    re.DOTALL,
 )
 _ADDRESS = re.compile(r'( (?:href|src|data-root)=")([^"?#]+)')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|.*//", re.IGNORECASE)
@@ -32,7 +36,7 @@ def alike(html: str, page: str) -> str:
         said = match.group()
         if said.startswith("<!--"):
             return said
-        if said.startswith("<meta"):
+        if said.startswith("<meta") or not said.endswith((">", "-->")):
             for one, other in _CHARACTERS.items():
                 said = said.replace(one, other)
             return said

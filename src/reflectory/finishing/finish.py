@@ -17,6 +17,7 @@ from ..reading.module import Module
 from ..shares import beside, each, pays
 from .alike import write_sitemap
 from .assets import copy_assets
+from .boxes import write_boxes
 from .finished import Finished, known, note_made, pages_of, put_known
 from .host import lay_brand, withhold
 from .notes import write_notes
@@ -34,9 +35,10 @@ def finish(
     languages: Mapping[str, str],
     policy: bool = True,
     logo: Path | None = None,
+    written: Module | None = None,
 ) -> list[Problem]:
     """Finish the edition in `site`, which an engine has rendered, in place; return what `Finishing.end` does."""
-    return Finishing(site, module, languages, policy, logo=logo).end()
+    return Finishing(site, module, languages, policy, logo=logo, written=written).end()
 
 
 class Finishing:
@@ -44,7 +46,7 @@ class Finishing:
 
     `languages` maps each language to its address from this edition's root. `policy` is false only
     for a live preview, whose reloading script is inline and changes. Pages that `keeping` knows are as
-    they were finished before.
+    they were finished before. `written` is the module as its authors typed it, where pages show other quotation marks.
     """
 
     def __init__(
@@ -55,6 +57,7 @@ class Finishing:
         policy: bool = True,
         keeping: Keeping | None = None,
         logo: Path | None = None,
+        written: Module | None = None,
     ) -> None:
         self.site = site
         self.module = module
@@ -62,6 +65,7 @@ class Finishing:
         self.policy = policy
         self.keeping = keeping or Keeping()
         self.logo = logo
+        self.written = written or module
         self.done: dict[Path, Finished] = {}  # the pages that are finished already
         self._pages: PageFinisher | None = None
         self._guides = {site / page_file(aside.path) for aside in module.asides if "guide" in aside.blocks}
@@ -92,7 +96,7 @@ class Finishing:
             self.begin()
         pages = self._pages
         assert pages is not None  # noqa: S101 - for the type checker
-        write_module(site, module, self.languages)
+        write_module(site, self.written, self.languages, module)
         (site / GLOSSARY).unlink(missing_ok=True)  # engines take it along; readers have its words already
         home = _read(site / "index.html")
         files_made = [file for file in pages_of(site) if file not in self._guides]
@@ -110,6 +114,7 @@ class Finishing:
             ours = [lay_search(site, home, pages.filler, places), lay_accessibility(site, home, pages.filler)]
             problems += [problem for file in ours if file for problem in pages.finish(file).problems]
         note_made(keeping, pages.file_of, finished)
+        write_boxes(site, module.sections)
         write_sitemap(site, [page_address(page_file(section.path)) for section in module.left_out])
         if self.policy:
             make_offline(site, module, self.languages)
@@ -118,11 +123,13 @@ class Finishing:
         return problems
 
 
-def write_module(site: Path, module: Module, languages: Mapping[str, str]) -> None:
-    """Write what the module asks, for scripts and for other programs."""
+def write_module(site: Path, module: Module, languages: Mapping[str, str], shown: Module | None = None) -> None:
+    """Write what the module asks: for other programs as it was written, for the pages' scripts as they show it."""
     text = json.dumps(module.to_json(languages), ensure_ascii=False, separators=(",", ":"))
     (site / "module.json").write_text(text + "\n", "utf-8")
-    # The same as a classic script: fetch does not work from file://.
+    # A classic script: fetch does not work from file://.
+    if shown is not None:
+        text = json.dumps(shown.to_json(languages), ensure_ascii=False, separators=(",", ":"))
     (site / "module.js").write_text(f"window.reflectoryModule={for_script(text)};\n", "utf-8")
 
 

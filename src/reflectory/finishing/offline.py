@@ -22,6 +22,7 @@ from .fill import environment
 from .notes import FILE as NOTES
 
 __all__ = [
+    "BOXES",
     "ICONS",
     "MANIFEST",
     "NOT_ON_PAGES",
@@ -42,6 +43,7 @@ ICONS = "assets/reflectory/icons"
 # the edition's root, since it reaches no higher than its own folder.
 NOT_ON_PAGES = (WORKER, "lms*")
 
+BOXES = "boxes.js"  # a page that is kept has its boxes
 PAPER, GREEN = "#fbf8f2", "#1f4e4a"  # as the icons are drawn
 
 _NOT_NEEDED = {
@@ -101,7 +103,7 @@ def kept_files(site: Path, languages: Mapping[str, str]) -> list[str]:
         path
         for path in reader_files(site, languages)
         if Path(path).suffix.lower() not in _HEAVY
-        and path != NOTES
+        and path not in (NOTES, BOXES)
         and not path.startswith(ICONS)
         and (site / path).stat().st_size <= _MOST_BYTES
     ]

@@ -14,6 +14,7 @@ from markdown.util import AtomicString
 
 from ..grammar.options import DEFAULT_ROWS, live, plan_columns, scale_steps
 from ..words import Words
+from .typography import Plain
 
 __all__ = ["add_control"]
 
@@ -118,7 +119,7 @@ def _choice(parent: etree.Element, kind: str, field: str, name: str, value: str)
 def _text(parent: etree.Element, tag: str, text: str, attributes: dict[str, str] | None = None) -> etree.Element:
     """Append an element whose text is data: Markdown in it stays as it is written."""
     element = etree.SubElement(parent, tag, attributes or {})
-    element.text = AtomicString(text)
+    element.text = Plain(text)
     return element
 
 

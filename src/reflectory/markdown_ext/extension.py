@@ -25,6 +25,7 @@ from .controls import add_control
 from .described import Described
 from .quiz import Quiz
 from .reminder import Reminder
+from .typography import Plain, add_typography
 
 __all__ = ["OUTBOUND_LINK", "ReflectoryExtension", "makeExtension"]
 
@@ -103,7 +104,7 @@ class Video(Described):
         """Make a figure named by the video's title."""
         figure = etree.SubElement(parent, "figure", {"class": "reflectory-video"})
         title = etree.SubElement(figure, "p", {"class": "reflectory-video-title"})
-        title.text = AtomicString(self.argument)
+        title.text = Plain(self.argument)
         self.body = etree.SubElement(figure, "div", {"class": "reflectory-video-body"})
         return figure
 
@@ -121,7 +122,7 @@ class Video(Described):
         minutes = self.options["minutes"]
         site = self.options["url"].split("/")[2].removeprefix("www.")
         sentence = counted(self.words, "video", "watch_minutes", minutes) if minutes else words["watch"]
-        watch.text = AtomicString(sentence.format(title=self.argument, site=site, minutes=minutes))
+        watch.text = Plain(sentence.format(title=self.argument, site=site, minutes=minutes))
         if self.options["transcript"]:
             transcript = etree.SubElement(actions, "a", href=self.options["transcript"])
             transcript.text = AtomicString(words["transcript"])
@@ -175,7 +176,7 @@ class Facilitator(Described):
         """Make a complementary region, hidden until the reader asks for the facilitator view."""
         note = etree.SubElement(parent, "aside", {"class": "reflectory-facilitator", "hidden": "hidden"})
         title = etree.SubElement(note, "p", {"class": "reflectory-facilitator-title"})
-        title.text = AtomicString(self.argument)
+        title.text = Plain(self.argument)
         if self.options["minutes"]:
             note.set("data-minutes", str(self.options["minutes"]))
         return note
@@ -202,6 +203,7 @@ class ReflectoryExtension(BlocksExtension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Add the blocks and the inline pattern."""
         super().extendMarkdown(md)
+        add_typography(md)
         md.inlinePatterns.register(_OutboundLink(OUTBOUND_LINK, md), "reflectory-link", _LINK_PRIORITY)
 
     def register_block_mgr(self, md: Markdown) -> BlocksProcessor:

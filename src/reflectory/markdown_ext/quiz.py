@@ -12,6 +12,7 @@ from markdown.util import AtomicString
 from ..grammar.quiz import as_answer, kind_of
 from ..words import counted
 from .described import Described
+from .typography import Plain
 
 __all__ = ["Quiz"]
 
@@ -26,7 +27,7 @@ class Quiz(Described):
         """Make the group that is named by the question."""
         quiz = etree.SubElement(parent, "reflection-quiz")
         self.group = etree.SubElement(quiz, "fieldset")
-        etree.SubElement(self.group, "legend").text = AtomicString(self.argument)
+        etree.SubElement(self.group, "legend").text = Plain(self.argument)
         self.hint = etree.SubElement(self.group, "p", {"class": "reflection-quiz-hint"})
         return quiz
 
