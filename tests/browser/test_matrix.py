@@ -25,6 +25,8 @@ def test_a_row_is_a_group_of_its_own_marked_with_the_arrow_keys(matrix):
     expect(matrix.status).to_have_text(SAVED)
     assert matrix.local()["value"] == {"asked": 2}, "a row without a mark is left out"
     matrix.page.keyboard.press("Tab")
+    expect(row(matrix, ASKED).get_by_role("button")).to_be_focused()
+    matrix.page.keyboard.press("Tab")
     expect(row(matrix, TOLD).get_by_role("radio").first).to_be_focused()
 
 

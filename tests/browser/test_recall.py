@@ -48,7 +48,7 @@ def test_a_recalled_mark_is_shown_with_the_ends_of_its_scale(page, site):
 <div class="reflection-recall-answer"></div></reflection-recall>"""
     page.goto(site.add("again.html", golden("scale") + markup))
     page.get_by_role("radio", name="2", exact=True).check()
-    expect(recall(page, "practice-today")).to_have_text("2 of 5 (1 is “Hardly”, 5 is “Very well”)")
+    expect(recall(page, "practice-today")).to_have_text("2 of 5, near “Hardly”")
 
 
 def test_the_entries_of_a_list_that_became_a_table_are_read_as_words(page, site):

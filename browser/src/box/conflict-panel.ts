@@ -3,16 +3,29 @@
  * holds the reader's own words. The focus stays where it is when the panel comes.
  */
 import type { AnswerValue } from "../answers/record";
+import type { markDifferences } from "../page/differences";
 import { MADE, make, makeButton } from "../page/dom";
 import type { ItemNames } from "../page/item-names";
+import { loadScript } from "../page/load-script";
 import { renderAnswer } from "../page/render-answer";
 import { words } from "../page/words";
+
+declare global {
+  interface Window {
+    /** Set by differences.js. */
+    reflectoryDifferences?: typeof markDifferences;
+  }
+}
+
+/** Only while this script is being read does the page know where it came from. */
+const here = (document.currentScript as HTMLScriptElement | null)?.src ?? location.href;
 
 export type Choice = "here" | "there" | "both";
 
 export class ConflictPanel {
   readonly #element = make("div", `${MADE} reflection-conflict`);
   readonly #other = make("div", "reflection-other");
+  readonly #legend = make("p", "reflection-legend", words("box", "differs"));
 
   constructor(choose: (choice: Choice) => void) {
     const source = make("p", "reflection-conflict-source", words("box", "conflict_there"));
@@ -21,18 +34,27 @@ export class ConflictPanel {
     );
     this.#element.setAttribute("role", "group");
     this.#element.setAttribute("aria-label", words("box", "conflict"));
-    this.#element.append(source, this.#other, make("div", "reflection-choices", ...buttons));
+    this.#element.append(source, this.#other, this.#legend, make("div", "reflection-choices", ...buttons));
     this.#element.addEventListener("click", (event) => {
       const choice = (event.target as HTMLElement).dataset["does"];
       if (choice) choose(choice as Choice);
     });
   }
 
-  /** Show `value` as the other version, below `box`'s own words; `canJoin` offers to keep both. */
-  show(box: HTMLElement, value: AnswerValue, names: ItemNames, canJoin: boolean): void {
-    this.#other.replaceChildren(renderAnswer(value, names));
+  /** Show `value` as the other version, below `box`'s `own`; `canJoin` offers to keep both. */
+  show(box: HTMLElement, value: AnswerValue, own: AnswerValue | undefined, names: ItemNames, canJoin: boolean): void {
+    const shown = renderAnswer(value, names);
+    this.#other.replaceChildren(shown);
+    this.#legend.hidden = true;
+    if (own !== undefined) void this.#mark(renderAnswer(own, names), shown);
     this.#element.querySelector<HTMLElement>("[data-does=both]")!.hidden = !canJoin;
     if (!this.#element.isConnected) box.append(this.#element);
+  }
+
+  /** Without the script that does it, both versions are there all the same. */
+  async #mark(own: HTMLElement, shown: HTMLElement): Promise<void> {
+    await loadScript(new URL("differences.js", here).href).catch(() => undefined);
+    if (shown.isConnected) this.#legend.hidden = !window.reflectoryDifferences?.(own, shown);
   }
 
   hide(): void {

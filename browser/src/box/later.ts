@@ -8,6 +8,7 @@ import { loadScript } from "../page/load-script";
 import type { renderAnswer } from "../page/render-answer";
 import type { ConflictPanel } from "./conflict-panel";
 import type { Field } from "./kinds";
+import type { offerToUnmark } from "./kinds/unmark";
 
 export interface Later {
   /** Once. `openStore` gives the stores of the page, which boxes write to. */
@@ -22,6 +23,8 @@ declare global {
     reflectoryLater?: Later;
     /** Set by kinds.js. */
     reflectoryKinds?: Record<string, Field>;
+    /** Set by unmark.js. */
+    reflectoryUnmark?: typeof offerToUnmark;
   }
 }
 
@@ -30,6 +33,7 @@ const here = (document.currentScript as HTMLScriptElement | null)?.src ?? locati
 const AGAIN_MS = 20_000;
 let comingLater: Promise<Later> | undefined;
 let comingKinds: Promise<void> | undefined;
+let comingUnmark: Promise<void> | undefined;
 
 /** What the script brings, as soon as it comes. Never rejects: where a network fails, it is asked again. */
 export function later(): Promise<Later> {
@@ -43,6 +47,10 @@ export function later(): Promise<Later> {
 
 /** Resolves once every kind of box is here. Never rejects either. */
 export const kinds = (): Promise<void> => (comingKinds ??= load("kinds.js"));
+
+/** Resolves with what takes marks back. */
+export const unmarking = (): Promise<typeof offerToUnmark> =>
+  (comingUnmark ??= load("unmark.js")).then(() => window.reflectoryUnmark!);
 
 async function load(name: string): Promise<void> {
   const isThere = (): Promise<boolean> =>

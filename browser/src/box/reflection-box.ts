@@ -23,8 +23,8 @@ import { AnswerSession, type Prompt } from "./answer-session";
 import type { ConflictPanel } from "./conflict-panel";
 import { AnswerFailedEvent, AnswerSavedEvent } from "./events";
 import { fieldOf, isToCome } from "./kinds";
-import type { AnswerField } from "./kinds/field";
-import { kinds, later } from "./later";
+import type { AnswerField, FieldHost } from "./kinds/field";
+import { kinds, later, unmarking } from "./later";
 import { StatusLine } from "./status-line";
 import { isWritten, refresh } from "./writing-control";
 
@@ -122,10 +122,12 @@ export class ReflectionBox extends HTMLElement {
     // A box made from copied markup brings along what a script added to the original.
     for (const made of this.querySelectorAll(`.${MADE}`)) made.remove();
     this.#status = new StatusLine(this.querySelector(".reflection-status"));
-    this.#field = fieldOf(this.kind, this, {
+    const host: FieldHost = {
       changed: () => session.typed(),
       say: (sentence) => this.#status?.tell(sentence),
-    });
+    };
+    this.#field = fieldOf(this.kind, this, host);
+    if (this.querySelector("[type=radio]")) void unmarking().then((offer) => offer(this, host));
     const prompt: Prompt = {
       id: this.prompt,
       was: promptIdsIn(this.getAttribute("was")),
@@ -209,7 +211,7 @@ export class ReflectionBox extends HTMLElement {
     if (!this.#other) return;
     const { record, canJoin } = this.#other;
     this.#panel ??= new Panel((choice) => void this.#session?.choose(choice));
-    this.#panel.show(this, record.value, this.#field?.names ?? { words: {} }, canJoin);
+    this.#panel.show(this, record.value, this.#field?.read(), this.#field?.names ?? { words: {} }, canJoin);
   }
 
   #showOldForm(record: AnswerRecord | undefined): void {

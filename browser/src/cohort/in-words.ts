@@ -1,6 +1,7 @@
 /** An answer as plain text: for a cell, a line, a search. Needs no page, so that a worker may ask. */
 import { type AnswerValue, isEmpty, type PlanRow } from "../answers/record";
 import { namesOf, type PromptData } from "../module-data";
+import { pointKey } from "../page/point";
 import { filled } from "../page/words";
 import type { Catalogue } from "../workbook/say";
 import { stepWords } from "./summary";
@@ -27,11 +28,16 @@ const row = (cells: PlanRow, nameOf: (key: string) => string): string =>
     .map(([key, text]) => `${nameOf(key)}: ${text}`)
     .join("; ");
 
-/** "4 of 5 (1 is “news goes out”, 5 is “we decide together”)": a number says nothing without its ends. */
+/** "4 of 5, near “we decide together”"; a step that has words of its own says those. */
 function stepInWords(value: number, prompt: PromptData, { workbook }: Catalogue): string {
   const steps = stepWords(prompt);
   const text = steps[value - 1];
   if (text === undefined) return String(value);
   if (text) return `${value}: ${text}`;
-  return filled(workbook["point"] ?? "{value}", { value, count: steps.length, low: steps[0]!, high: steps.at(-1)! });
+  return filled(workbook[pointKey(value, steps.length)] ?? "{value}", {
+    value,
+    count: steps.length,
+    low: steps[0]!,
+    high: steps.at(-1)!,
+  });
 }

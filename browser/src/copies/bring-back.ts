@@ -60,11 +60,11 @@ export class BringBack {
     const [file] = files;
     if (!file) return;
     this.#place.replaceChildren();
-    if (files.length > 1) return this.#result.show(say("one_file"));
+    if (files.length > 1) return this.#result.refuse(say("one_file"));
     this.#result.show(say("reading"));
     const read = await this.#read(file);
     if (turn !== this.#turn) return;
-    if (!read.ok) return this.#result.show(say(read.reason));
+    if (!read.ok) return this.#result.refuse(say(read.reason));
     if (await this.#isAnothers(read.file)) this.#ask(read.file, file.name);
     else await this.#show(read.file, file.name);
   }
@@ -132,7 +132,7 @@ export class BringBack {
     const copied = new Map([...changes].filter((change): change is [string, AnswerRecord] => change[1] !== undefined));
     if (file.workbook && (await this.#isEmptyDevice())) await carryWorkbookId(this.#module.id, file.workbook);
     const outcome = await this.#last.bring(copied, before);
-    if (outcome.state === "failed") return this.#result.show(say(`not_brought_${outcome.reason}`));
+    if (outcome.state === "failed") return this.#result.refuse(say(`not_brought_${outcome.reason}`));
     // What came from a file is in a copy already.
     noteCopy(this.#module.id, new Date(file.made), copied);
     this.#place.replaceChildren();
@@ -142,7 +142,8 @@ export class BringBack {
 
   async #undo(before: Changes): Promise<void> {
     const outcome = await this.#last.takeBack(before);
-    this.#result.show(outcome.state === "failed" ? say(`not_brought_${outcome.reason}`) : say("undone"));
+    if (outcome.state === "failed") this.#result.refuse(say(`not_brought_${outcome.reason}`));
+    else this.#result.show(say("undone"));
     this.#result.focus();
   }
 

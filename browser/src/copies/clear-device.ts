@@ -34,7 +34,7 @@ export class ClearDevice {
     this.#result.show("");
     this.#copied.textContent = "";
     const found = await this.#storage.read().catch(() => undefined);
-    if (!found) return this.#result.show(say("clear_failed"));
+    if (!found) return this.#result.refuse(say("clear_failed"));
     const parts = this.#describe(found);
     if (parts.length === 0) return this.#result.show(say("clear_nothing"));
     this.#dialog.querySelector("ul")!.replaceChildren(...parts.map((part) => make("li", "", part)));
@@ -69,7 +69,7 @@ export class ClearDevice {
       this.#result.show(say("cleared"), { words: say("undo"), press: () => this.#undo(before, form) });
     } catch {
       const before = found;
-      this.#result.show(say("clear_failed"), before && { words: say("undo"), press: () => this.#undo(before, form) });
+      this.#result.refuse(say("clear_failed"), before && { words: say("undo"), press: () => this.#undo(before, form) });
     }
     this.#dialog.close();
     document.dispatchEvent(new Event("copy-noted"));
@@ -82,7 +82,7 @@ export class ClearDevice {
       await this.#storage.putBack(found);
       this.#result.show(say("clear_undone"));
     } catch {
-      this.#result.show(say("clear_not_undone"), { words: say("undo"), press: () => this.#undo(found, form) });
+      this.#result.refuse(say("clear_not_undone"), { words: say("undo"), press: () => this.#undo(found, form) });
     }
     document.dispatchEvent(new Event("copy-noted"));
     this.#result.focus();

@@ -93,7 +93,7 @@ export class EarlierVersions {
       result.show(undoing.state === "failed" ? say(`not_brought_${undoing.reason}`) : say("undone"));
       result.focus();
     };
-    if (outcome.state === "failed") result.show(say(`not_brought_${outcome.reason}`));
+    if (outcome.state === "failed") result.refuse(say(`not_brought_${outcome.reason}`));
     else result.show(say("brought_back"), { words: say("undo"), press: undo });
     result.focus();
   }

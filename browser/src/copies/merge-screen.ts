@@ -1,5 +1,6 @@
 /** The screen where a file's answers and this browser's meet. It changes nothing: it tells what was chosen. */
 import { isEmpty } from "../answers/record";
+import { markDifferences } from "../page/differences";
 import { MADE, make, makeButton } from "../page/dom";
 import { inShort } from "../page/in-short";
 import { renderAnswer } from "../page/render-answer";
@@ -30,7 +31,10 @@ export class MergeScreen {
     const finish = make("div", "copies-buttons copies-finish", this.#bring, makeButton("cancel", say("cancel")));
     this.element.append(this.#title, make("p", "", origin(facts)), counts(meetings, same));
     if (meetings.length > 1) this.element.append(forAll());
-    this.element.append(...meetings.map(meetingFields), finish);
+    const cards = meetings.map(meetingFields);
+    const marked = cards.filter(markIn);
+    if (marked.length > 0) this.element.append(make("p", "copies-note", say("differs")));
+    this.element.append(...cards, finish);
     this.element.addEventListener("change", () => this.#count());
     this.element.addEventListener("submit", (event) => event.preventDefault());
     this.element.addEventListener("click", (event) => {
@@ -104,6 +108,12 @@ function meetingFields(meeting: Meeting): HTMLElement {
   fields.append(make("div", "copies-versions", ...(isNew ? [fileSide, hereSide] : [hereSide, fileSide])));
   if (canJoin) fields.append(choice(meeting, "both", say("keep_both")));
   return fields;
+}
+
+/** Return whether words are marked that only one of a card's two versions has. */
+function markIn(card: HTMLElement): boolean {
+  const [one, other] = card.querySelectorAll<HTMLElement>(".copies-text");
+  return one !== undefined && other !== undefined && markDifferences(one, other);
 }
 
 function version(meeting: Meeting, side: "here" | "file", words: string, place: string): HTMLElement {

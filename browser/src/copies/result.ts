@@ -17,12 +17,18 @@ export class Result {
     this.#text.tabIndex = -1;
   }
 
+  /** What could not be done, and why. */
+  refuse(text: string, way?: Way): void {
+    this.show(text, way, true, true);
+  }
+
   /** What a page shows when it opens is no news, and not said aloud. */
-  show(text: string, way?: Way, isNews = true): void {
+  show(text: string, way?: Way, isNews = true, isWrong = false): void {
     this.#text.setAttribute("aria-live", isNews ? "polite" : "off");
     for (const button of this.#place.querySelectorAll(`.${MADE}`)) button.remove();
     if (this.#text.textContent !== text) this.#text.textContent = text;
     this.#place.hidden = text === "";
+    this.#place.toggleAttribute("data-wrong", isWrong);
     if (!way) return;
     const button = makeButton("undo", way.words);
     button.addEventListener("click", () => void way.press(), { once: true });

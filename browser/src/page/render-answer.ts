@@ -4,6 +4,7 @@ import { isEmpty, isMarks } from "../answers/record";
 import { dateInWords } from "./date-in-words";
 import { make } from "./dom";
 import { type ItemNames, nameOf, withKeysOfToday } from "./item-names";
+import { pointKey } from "./point";
 import { words } from "./words";
 
 /**
@@ -55,11 +56,10 @@ function render(value: AnswerValue, names: ItemNames): HTMLElement {
 function pointInWords(value: number, { words: names }: ItemNames): string {
   const count = Math.max(...Object.keys(names).map(Number));
   const text = names[value];
-  return text
-    ? `${value}: ${text}`
-    : count > 0
-      ? words("answer", "point", { value, count, low: names[1]!, high: names[count]! })
-      : String(value);
+  if (text) return words("answer", "step", { value, count, text });
+  return count > 0
+    ? words("answer", pointKey(value, count), { value, count, low: names[1]!, high: names[count]! })
+    : String(value);
 }
 
 function renderRow(row: PlanRow, names: ItemNames): HTMLElement {

@@ -1,4 +1,4 @@
-/** The marks of a matrix as the table they were made in: for paper, where a list of dots takes twice the room. */
+/** The marks of a matrix as the table they were made in, on paper and where a screen has room for it. */
 import { make } from "../page/dom";
 import type { Shape } from "./shape";
 
@@ -10,8 +10,15 @@ export function marksTable({ steps, rows }: Matrix): HTMLElement | undefined {
   const scoped = (scope: string, text: string): HTMLElement => Object.assign(make("th", "", text), { scope });
   const head = make("tr", "", make("td", ""), ...steps.map((step) => scoped("col", step)));
   const body = rows.map(({ text, chosen }) => {
-    const cells = steps.map((_, index) => make("td", "", index + 1 === chosen ? "●" : "○"));
+    const cells = steps.map((step, index) => markCell(step, index + 1 === chosen));
     return make("tr", "", scoped("row", text), ...cells);
   });
-  return make("table", "workbook-marked workbook-paper", make("thead", "", head), make("tbody", "", ...body));
+  return make("table", "workbook-marked", make("thead", "", head), make("tbody", "", ...body));
+}
+
+/** A ring for the eye, filled where it was set; the ear hears the step that was. */
+function markCell(step: string, isChosen: boolean): HTMLElement {
+  const drawn = make("span", isChosen ? "workbook-marked__chosen" : "", isChosen ? "●" : "○");
+  drawn.setAttribute("aria-hidden", "true");
+  return make("td", "", drawn, ...(isChosen ? [make("span", "workbook-marked__said", step)] : []));
 }

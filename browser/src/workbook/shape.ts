@@ -8,6 +8,7 @@ import { kindOf } from "../files/answer-file";
 import { type Item, type Kind, keyedItems, namesOf, type PromptData, scalePoints } from "../module-data";
 import { dateInWords } from "../page/date-in-words";
 import { isKnown, withKeysOfToday, wordsOnce } from "../page/item-names";
+import { pointKey } from "../page/point";
 import { filled } from "../page/words";
 import { cleanText } from "./clean-text";
 import type { Entry } from "./contents";
@@ -127,7 +128,7 @@ const gone = (key: string, prompt: PromptData, { workbook }: Catalogue): string 
 export const cellInWords = (text: string, { type }: Item, lang: string): string =>
   type === "date" ? dateInWords(text, lang) : text;
 
-/** "4 of 5 (1 is “news goes out”, 5 is “we decide together”)": a number says nothing without its ends. */
+/** "4 of 5, near “we decide together”"; a step that has words of its own says those. */
 export function scaleInWords(
   { points, chosen }: Extract<Shape, { form: "scale" }>,
   say: (key: string, values: Record<string, string | number>) => string,
@@ -136,6 +137,6 @@ export function scaleInWords(
   if (text) return `${chosen}: ${text}`;
   const [low = "", high] = [points[0]?.text, points.at(-1)?.text];
   return chosen !== undefined && high
-    ? say("point", { value: chosen, count: points.length, low, high })
+    ? say(pointKey(chosen, points.length), { value: chosen, count: points.length, low, high })
     : String(chosen);
 }

@@ -43,7 +43,8 @@ def _step(value: float, prompt: Prompt | None, words: Words) -> str:
         return number
     if text := steps[int(value) - 1]:
         return f"{number}: {text}"
-    return words["answer"]["point"].format(value=number, count=len(steps), low=steps[0], high=steps[-1])
+    key = ("point_low", "point", "point_high")[1 + (2 * value > len(steps) + 1) - (2 * value < len(steps) + 1)]
+    return words["answer"][key].format(value=number, count=len(steps), low=steps[0], high=steps[-1])
 
 
 def labels(people: Sequence[Person], words: Words) -> list[str]:

@@ -1,4 +1,4 @@
-/** kind: scale. Radio buttons; the value is the number chosen. */
+/** kind: scale. Radio buttons; the value is the number chosen, "" once a mark was taken back. */
 import type { AnswerValue } from "../../answers/record";
 import type { AnswerField } from "./field";
 
@@ -14,9 +14,9 @@ export class ScaleField implements AnswerField {
     }
   }
 
-  read(): number | undefined {
+  read(): number | "" {
     const chosen = this.#points.find((point) => point.checked);
-    return chosen && Number(chosen.value);
+    return chosen ? Number(chosen.value) : "";
   }
 
   show(value: AnswerValue | undefined): void {
