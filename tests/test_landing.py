@@ -97,3 +97,39 @@ def test_a_link_to_a_page_shows_its_title_and_a_picture_where_it_is_sent(module_
     picture = re.search(r'<meta property="og:image" content="https://someone.github.io/repo/([^"]*)">', page)[1]
     assert picture == "assets/card.png"
     assert page.count('name="theme-color"') == 2
+
+
+def test_what_follows_the_workbook_is_no_part_of_the_time_to_set_aside(module_dir):
+    folder = module_dir(ONE_PAGE)
+    pages = folder / "content/en"
+    (pages / "index.md").write_text(COVERED.replace("![A door](door.svg)\n\n", ""))
+    (pages / "first.md").write_text(HEAD.format(title="First", minutes=152) + ASK.format(id="first-one"))
+    (pages / "cohort.md").write_text(HEAD.format(title="A cohort", minutes=30) + "\n/// cohort\n///\n")
+    (pages / "workbook.md").write_text(HEAD.format(title="Workbook", minutes=5) + "\n/// workbook\n///\n")
+    (pages / "later.md").write_text(HEAD.format(title="Later", minutes=12) + ASK.format(id="later-one"))
+    settings = folder / "mkdocs.yml"
+    nav = "".join(f"  - {name}.md\n" for name in ("index", "first", "cohort", "workbook", "later"))
+    settings.write_text(re.sub(r"^nav:\n(?:  .*\n)*", "", settings.read_text(), flags=re.M) + f"\nnav:\n{nav}")
+    assert list(build(folder).problems) == []
+    cover = (folder / "site/index.html").read_text()
+    assert "<li>About 2½ hours, then 12 minutes later on</li>" in cover
+    # A page for who leads a group is no reader's work, wherever its author put it.
+    first = (folder / "site/first/index.html").read_text()
+    assert json.loads(re.search(r"data-to-do='([^']*)'", first)[1]) == [
+        ["first", 152, ["first-one"]],
+        ["later", 12, ["later-one"]],
+    ]
+    assert (
+        "Section " not in (folder / "site/cohort/index.html").read_text().partition("<article")[2].partition("<h1")[0]
+    )
+
+
+def test_a_title_is_words_and_never_markup(module_dir):
+    folder = module_dir(ONE_PAGE)
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text().replace("site_name: Listening", "site_name: Hear & answer"))
+    build(folder)
+    for page in ("index.html", "404.html"):
+        html = (folder / "site" / page).read_text()
+        assert "Hear & " not in html, page
+        assert html.count("Hear &amp; answer") >= 3, page

@@ -24,6 +24,8 @@ export interface PromptData {
   /** The author's default for handing in. */
   share: boolean;
   was?: string[];
+  /** The scale that asked for the same mark before. */
+  again?: string;
   /** Items asked no more, whose words answers still need. */
   retired_items?: Item[];
 }
@@ -43,6 +45,7 @@ export interface RetiredData {
   kind?: Kind;
   items?: (Item | string)[];
   scale?: string[];
+  again?: string;
 }
 
 export interface ModuleData {

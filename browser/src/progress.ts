@@ -33,6 +33,8 @@ interface Place {
   prompt?: string | undefined;
   /** When the end of each section was first seen. */
   read?: Record<string, string>;
+  /** When the reader said that they are done. */
+  done?: string;
 }
 
 type Section = [id: string, minutes: number, prompts: string[]];
@@ -175,7 +177,8 @@ class Progress {
       left += (whole || 1) * open;
       all += whole || 1;
     }
-    return { share: 1 - left / (all || 1), sentence: this.#inWords(Math.ceil(minutes), isAllRead) };
+    const sentence = this.#place.done && minutes ? "" : this.#inWords(Math.ceil(minutes), isAllRead);
+    return { share: 1 - left / (all || 1), sentence };
   }
 
   #inWords(minutes: number, isAllRead: boolean): string {
@@ -188,7 +191,10 @@ class Progress {
     const link = this.#link;
     if (!link) return;
     const isBegun = Boolean(this.#place.last || this.#answered.size);
-    const [id, prompt, n, of] = this.#openWork() ?? [];
+    const work = this.#openWork();
+    // A way to the finish there is only with a workbook.
+    const isSaid = Boolean(work && this.#place.done && link.dataset["finish"]);
+    const [id, prompt, n, of] = (!isSaid && work) || [];
     const section = document.querySelector<HTMLAnchorElement>(`a[data-section-link="${CSS.escape(id ?? "")}"]`);
     let [href, does, next] = this.#beginning as readonly [string, string, string];
     if (isBegun && section) {
@@ -199,7 +205,7 @@ class Progress {
     } else if (isBegun && this.#toDo.length) {
       href = link.dataset["finish"] ?? "";
       does = words("cover", "finish");
-      next = words("cover", "done");
+      next = words("cover", isSaid ? "done_said" : "done");
     }
     link.hidden = !href;
     if (href) link.href = href;

@@ -62,14 +62,17 @@ test("each row of a matrix is counted for itself", () => {
   );
 });
 
-test("only the last of several scales with the same steps is held beside the first", () => {
-  const scales = [gathered("scale", 1, 2), gathered("scale", 2, 2), gathered("scale", 3, 1)];
-  const promptOf = (): PromptData => prompt("scale", ["Low", "High"]);
+test("a scale is held beside the one whose mark it asks for again, whatever other scale has the same steps", () => {
+  const named = (id: string, ...values: number[]) => ({ ...gathered("scale", ...values), id });
+  const scales = [named("theirs", 5, 5), named("now", 1, 2), named("after", 3, 1), named("lost", 1)];
+  const again: Record<string, string> = { after: "now", lost: "gone" };
+  const promptOf = ({ id }: { id: string }): PromptData =>
+    prompt("scale", ["Low", "High"], again[id] ? { again: again[id] } : {});
   assert.deepEqual(
     scales.map((one) => firstOf(one, scales, promptOf)),
-    [undefined, undefined, scales[0]],
+    [undefined, undefined, scales[1], undefined],
   );
-  assert.deepEqual(movesOf(scales[0]!, scales[2]!, 5), [
+  assert.deepEqual(movesOf(scales[1]!, scales[2]!, 5), [
     { person: 0, first: 1, last: 3 },
     { person: 1, first: 2, last: 1 },
   ]);

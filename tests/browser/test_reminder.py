@@ -47,9 +47,21 @@ PAGE = """
     |
     | /// reminder | Ask one family, “en español” 🙂
     |     days: 3
+    |     page: later.md
     |
     | One question.
     | ///
+
+    later.md
+    | ---
+    | title: Later
+    | minutes: 5
+    | description: What came of it.
+    | ---
+    |
+    | # Later
+    |
+    | What came of it?
 """
 
 
@@ -107,10 +119,32 @@ def test_each_dated_row_of_a_plan_is_a_day_of_its_own_and_nothing_else_goes_in(o
     assert second["DTSTART"].dt == date(2027, 12, 31)
     assert second["DTEND"].dt == date(2028, 1, 1)
     assert first["UID"] != second["UID"]
+    assert first["SEQUENCE"] == second["SEQUENCE"] == 0
     assert first["DTSTAMP"].dt.tzinfo is not None
     assert calendar.errors == first.errors == []
     assert "UNDATED" not in text
     assert "UNSAYABLE" not in text
+
+
+def test_the_same_reminder_made_again_takes_the_place_of_the_one_in_the_calendar(opened):
+    write(opened)
+    before = made(opened, 0)[0].walk("VEVENT")
+    other = made(opened, 1)[0].walk("VEVENT")[0]
+    opened.locator("[prompt=first-steps]").get_by_label("By when").nth(0).fill("2027-02-10")
+    expect(opened.locator("[prompt=first-steps][state=saved]")).to_be_visible()
+    opened.reload()
+    after = made(opened, 0)[0].walk("VEVENT")
+    assert [one["UID"] for one in after] == [one["UID"] for one in before]
+    assert [one["SEQUENCE"] for one in after] == [1, 1]
+    assert after[0]["DTSTART"].dt == date(2027, 2, 10)
+    assert other["UID"] not in [one["UID"] for one in after]
+    assert made(opened, 1)[0].walk("VEVENT")[0]["SEQUENCE"] == 1
+
+
+def test_a_day_leads_to_the_section_that_its_author_names(built):
+    page = (built / "index.html").read_text("utf-8")
+    assert 'data-page="later/"' in page
+    assert SAYS["holds_page"] in page
 
 
 def test_a_plan_without_a_day_gives_the_day_ahead_and_says_so(opened):

@@ -8,15 +8,15 @@ from reading_site import words
 from workbook_site import MODULE, WorkbookSite, build_module, record
 
 SAY = words()["workbook"]
-SCALE = (
-    "\n/// reflection | {text}\n    id: {id}\n    kind: scale\n    items: [We tell you, We ask you, You lead]\n///\n"
-)
+SCALE = "\n/// reflection | {text}\n    id: {id}\n    kind: scale\n    items: [We tell you, We ask you, You lead]\n{more}///\n"
 SECTION = "---\ntitle: Levels\nminutes: 45\ndescription: About it.\n---\n\n# Levels\n" + (
-    SCALE.format(text="Where are you today?", id="mark-now")
-    + SCALE.format(text="And after looking closely?", id="mark-after")
+    SCALE.format(text="What would families say?", id="mark-theirs", more="")
+    + SCALE.format(text="Where are you today?", id="mark-now", more="")
+    + SCALE.format(text="And after looking closely?", id="mark-after", more="    again: mark-now\n")
     + "\n/// reflection | Why do you do this?\n    id: my-why\n    share: false\n\nThink of [one day](#levels).\n///\n"
     + "\n/// reflection | What will you do?\n    id: my-plan\n    kind: plan\n    rows: 2\n    items:\n"
     "      step: The step\n      day: {label: By when, type: date}\n///\n"
+    + "\n/// reminder | Look again\n    days: 14\n    page: index.md\n///\n"
 )
 PAGES = {
     "index.md": "---\ntitle: Welcome\nminutes: 2\n---\n\n# Welcome\n\n/// contents\n///\n",
@@ -24,6 +24,7 @@ PAGES = {
     "workbook.md": "# Workbook\n\n/// workbook\n///\n",
 }
 ANSWERS = {
+    "mark-theirs": 3,
     "mark-now": 1,
     "mark-after": 2,
     "my-why": "Room 12",
@@ -65,6 +66,49 @@ def test_marks_on_one_scale_stand_side_by_side_with_the_first_steps_and_own_word
     expect(finish.locator("blockquote")).to_have_text("Room 12")
 
 
+def test_who_says_that_they_are_done_is_led_to_what_they_made_and_may_take_it_back(page, made):
+    site = made(**{"my-why": "Room 12"})
+    finish = page.locator(".workbook-finish")
+    expect(finish.get_by_text(SAY["finish_part"])).to_be_visible()
+    page.evaluate(
+        """() => {
+          window.heard = [];
+          for (const live of document.querySelectorAll('[role=status], [aria-live]'))
+            new MutationObserver(() => live.getAttribute('aria-live') !== 'off' && window.heard.push(live.textContent))
+              .observe(live, { childList: true, characterData: true, subtree: true });
+        }"""
+    )
+    button = finish.get_by_role("button", name=SAY["do_done"])
+    button.focus()
+    page.keyboard.press("Enter")
+    back = finish.get_by_role("button", name=SAY["undo_done"])
+    expect(back).to_be_focused()
+    expect(finish.locator(".workbook-finish__state")).to_contain_text("you said that you are done")
+    assert len([said for said in page.evaluate("window.heard") if said]) == 1
+    page.goto(site.url("index.html"))
+    expect(page.get_by_text(words()["cover"]["done_said"])).to_be_visible()
+    page.get_by_role("link", name=words()["cover"]["finish"]).click()
+    expect(page.locator("#workbook_finish")).to_be_focused()
+    back.click()
+    expect(finish.get_by_text(SAY["finish_part"])).to_be_visible()
+    page.goto(site.url("index.html"))
+    expect(page.get_by_role("link", name=words()["cover"]["continue"])).to_be_visible()
+
+
+def test_what_was_made_leads_on_to_each_reminder_and_to_the_record(page, made):
+    made(**ANSWERS)
+    finish = page.locator(".workbook-finish")
+    finish.get_by_role("link", name=SAY["record"]).click()
+    expect(page.locator(".workbook-record")).to_be_in_viewport()
+    finish.get_by_role("link", name="Look again").click()
+    expect(page.get_by_role("group", name="Look again")).to_be_in_viewport()
+
+
+def test_no_record_is_offered_where_there_is_none(page, made):
+    made(**{"my-why": "Room 12"})
+    expect(page.locator(".workbook-finish").get_by_role("link", name=SAY["record"])).to_be_hidden()
+
+
 def test_nothing_answered_is_one_line_a_question_and_nothing_to_show(page, made):
     made()
     expect(page.locator(".workbook-finish")).to_be_hidden()
@@ -90,7 +134,7 @@ def test_the_record_counts_what_was_worked_through_and_says_whose_it_is(page, ma
     expect(own.locator("dd")).to_have_text(
         ["Listening & learning", "Ana Ruiz", "45 minutes (0.8 hours)", "Nov 1, 2026"]
     )
-    expect(own.locator("tbody tr")).to_have_text(["Levels454 of 4Nov 1, 2026"])
+    expect(own.locator("tbody tr")).to_have_text(["Levels455 of 5Nov 1, 2026"])
     expect(own.get_by_text(SAY["record_own"])).to_be_visible()
     page.evaluate("window.print = () => (window.printed = document.querySelector('.reflectory-workbook').dataset.only)")
     own.get_by_role("button", name=SAY["record_print"]).click()

@@ -72,18 +72,14 @@ function spreadOf(row: string, values: readonly unknown[], count: number): Sprea
 const isStep = (value: unknown, count: number): value is number =>
   typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= count;
 
-/** The first scale of the module with the steps of this one, if this is the last of several. */
+/** The scale whose mark this one asks for again. */
 export function firstOf(
   last: Gathered,
   prompts: readonly Gathered[],
   promptOf: (gathered: Gathered) => PromptData,
 ): Gathered | undefined {
-  if (last.kind !== "scale" || last.section === null) return undefined;
-  const steps = JSON.stringify(stepWords(promptOf(last)));
-  const alike = prompts.filter(
-    (one) => one.kind === "scale" && one.section !== null && JSON.stringify(stepWords(promptOf(one))) === steps,
-  );
-  return alike.at(-1) === last && alike[0] !== last ? alike[0] : undefined;
+  const before = last.kind === "scale" ? promptOf(last).again : undefined;
+  return before ? prompts.find(({ id, kind }) => id === before && kind === "scale") : undefined;
 }
 
 export function movesOf(first: Gathered, last: Gathered, count: number): Move[] {

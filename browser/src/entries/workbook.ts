@@ -18,7 +18,7 @@ if (module && page && coverForm && takeForm) {
   const store = AnswerStore.open(moduleIdOf(page) ?? module.id);
   const cover = new CoverForm(coverForm, module.id, module.lang);
   const paper = new Paper(page, module.lang);
-  const finish = new Finish(page);
+  const finish = new Finish(page, module.id);
   const record = new LearningRecord(page, module);
   const take = new Take(takeForm, module, store, cover, paper);
   const handIn = page.querySelector<HTMLElement>(".workbook-hand-in");

@@ -5,6 +5,10 @@
 import { isDay } from "../page/date-in-words";
 
 export interface CalendarDay {
+  /** The same for the same reminder, so that a calendar which has it already puts the new day in its place. */
+  uid: string;
+  /** How often it was made before. */
+  times: number;
   /** YYYY-MM-DD */
   day: string;
   title: string;
@@ -19,11 +23,12 @@ export function calendarOf(days: readonly CalendarDay[], address: string, now: D
 }
 
 /** The whole day, which leaves the reader free; a note at nine in the morning. */
-function event({ day, title, notes }: CalendarDay, address: string, now: Date): string[] {
+function event({ uid, times, day, title, notes }: CalendarDay, address: string, now: Date): string[] {
   const next = new Date(Date.parse(`${day}T12:00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
   return [
     "BEGIN:VEVENT",
-    `UID:${randomId()}@reflectory`,
+    `UID:${uid}@reflectory`,
+    `SEQUENCE:${times}`,
     `DTSTAMP:${now.toISOString().replace(/[-:]|\.\d+/g, "")}`,
     `DTSTART;VALUE=DATE:${day.replaceAll("-", "")}`,
     `DTEND;VALUE=DATE:${next.replaceAll("-", "")}`,
@@ -39,10 +44,6 @@ function event({ day, title, notes }: CalendarDay, address: string, now: Date): 
     "END:VEVENT",
   ];
 }
-
-/** Not `randomUUID`: a page opened from a folder has none in every browser. */
-const randomId = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 const escaped = (text: string): string =>
   text

@@ -8,6 +8,10 @@ import { moduleIdOf, promptIdsIn } from "../page/dom";
 import { type ItemNames, nameOf, namesAt, withKeysOfToday } from "../page/item-names";
 import { counted, words } from "../page/words";
 import { type CalendarDay, calendarOf } from "./calendar";
+import { eventsFor } from "./made-before";
+
+/** A day to come, and of which row of the plan it is. */
+type Day = Omit<CalendarDay, "uid" | "times"> & { row?: number };
 
 /** Far more days than a plan has, and few enough for any calendar to take. */
 const MOST_DAYS = 200;
@@ -20,14 +24,29 @@ export async function makeReminder(place: HTMLElement): Promise<string> {
   const planned = await daysOfPlan(place, moduleId);
   const days = planned.length > 0 ? planned : [dayAhead(place, now)];
   const file = fileName(moduleId, "reminder", "ics", now);
-  const address = /^https?:$/.test(location.protocol) ? location.href.split(/[?#]/)[0]! : "";
-  saveFile(file, new Blob([calendarOf(days, address, now)], { type: "text/calendar;charset=utf-8" }));
+  const named = eventsFor(
+    moduleId,
+    days.map(({ row }) => [nameOfReminder(place), row ?? []].flat().join("/")),
+  );
+  const events = days.map((day, index) => ({ ...day, ...named[index]! }));
+  const content = calendarOf(events, addressOf(place), now);
+  saveFile(file, new Blob([content], { type: "text/calendar;charset=utf-8" }));
   const isPlan = place.dataset["of"] !== undefined;
   if (planned.length > 0) return counted("reminder", "saved_days", planned.length, { file });
   return words("reminder", isPlan ? "saved_without" : "saved", { file, date: dateInWords(days[0]!.day) });
 }
 
-function dayAhead(place: HTMLElement, now: Date): CalendarDay {
+/** Where a day leads: the section that its author names, else this page; from a folder nowhere. */
+function addressOf(place: HTMLElement): string {
+  const here = location.href.split(/[?#]/)[0]!;
+  return /^https?:$/.test(location.protocol) ? new URL(place.dataset["page"] ?? "", here).href : "";
+}
+
+/** The same in every language, and in each version of its words. */
+const nameOfReminder = (place: HTMLElement): string =>
+  `${place.closest<HTMLElement>("[data-section]")?.dataset["section"] ?? ""}#${place.id}`;
+
+function dayAhead(place: HTMLElement, now: Date): Day {
   const day = new Date(now.getFullYear(), now.getMonth(), now.getDate() + Number(place.dataset["days"]));
   const parts = [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0"));
   const notes = place.querySelector(".reflectory-reminder-body")?.textContent?.trim() ?? "";
@@ -37,17 +56,19 @@ function dayAhead(place: HTMLElement, now: Date): CalendarDay {
 const titleOf = (place: HTMLElement): string => place.getAttribute("aria-label") ?? "";
 
 /** One for each row with a day; of the answers nothing but what stands in such a row. */
-async function daysOfPlan(place: HTMLElement, moduleId: string): Promise<CalendarDay[]> {
+async function daysOfPlan(place: HTMLElement, moduleId: string): Promise<Day[]> {
   const prompt = place.dataset["of"];
   if (!prompt) return [];
   const names = namesAt(place);
   const record = await AnswerStore.open(moduleId).read(prompt, promptIdsIn(place.dataset.was ?? null));
   const value = record && withKeysOfToday(record.value, names);
   const rows = (Array.isArray(value) ? value : []).filter((row): row is PlanRow => typeof row === "object");
-  return rows.flatMap((row) => dayOfRow(row, names, titleOf(place))).slice(0, MOST_DAYS);
+  return rows
+    .flatMap((row, index) => dayOfRow(row, names, titleOf(place)).map((day) => ({ ...day, row: index })))
+    .slice(0, MOST_DAYS);
 }
 
-function dayOfRow(row: PlanRow, names: ItemNames, title: string): CalendarDay[] {
+function dayOfRow(row: PlanRow, names: ItemNames, title: string): Day[] {
   const dated = names.dated ?? [];
   const day = dated.map((key) => cellOf(row, key)).find(isDay);
   if (!day) return [];

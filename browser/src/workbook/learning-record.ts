@@ -13,6 +13,12 @@ interface Worked {
   at: string;
 }
 
+/** How far a reader has come with all of it. */
+export interface Standing {
+  hasRecord: boolean;
+  isAllDone: boolean;
+}
+
 export class LearningRecord {
   readonly #place: HTMLElement;
   readonly #module: ModuleData;
@@ -27,8 +33,8 @@ export class LearningRecord {
     this.#core = new Set(core);
   }
 
-  /** Return whether every section is read and every question answered. */
-  show(all: readonly Candidate[], cover: Cover): boolean {
+  /** Return whether there is a record, and whether every section is read and every question answered. */
+  show(all: readonly Candidate[], cover: Cover): Standing {
     const records = new Map(all.map(({ prompt, record }) => [prompt.id, record]));
     const place = readKept("progress", this.#module.id) as { read?: Record<string, string> } | undefined;
     const sections = this.#module.sections.filter(({ id }) => this.#core.has(id));
@@ -43,9 +49,8 @@ export class LearningRecord {
     this.#place.hidden = worked.length === 0;
     this.#place.querySelector("tbody")!.replaceChildren(...worked.map(row));
     this.#place.querySelector("dl")!.replaceChildren(...this.#facts(worked, all, cover));
-    return (
-      worked.length === sections.length && worked.every(({ section, answered }) => answered === section.prompts.length)
-    );
+    const isWhole = worked.every(({ section, answered }) => answered === section.prompts.length);
+    return { hasRecord: worked.length > 0, isAllDone: worked.length === sections.length && isWhole };
   }
 
   #facts(worked: readonly Worked[], all: readonly Candidate[], cover: Cover): HTMLElement[] {

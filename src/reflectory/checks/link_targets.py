@@ -30,8 +30,9 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
                 if mark.target:
                     yield from shelf.follow(_Way(page, mark.line, mark.column, mark.target, mark.image))
             for block in scan.blocks:
-                if block.name == "video" and (transcript := block.options.get("transcript")):
-                    yield from shelf.follow(_Way(page, *block.places["transcript"], transcript, False))
+                for name in ("transcript", "page"):
+                    if target := block.options.get(name):
+                        yield from shelf.follow(_Way(page, *block.places[name], target, False))
 
 
 @dataclass(frozen=True, slots=True)

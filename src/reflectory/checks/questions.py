@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ..grammar.block import Block
+from ..grammar.options import live
 from ..problems import Problem
 from ..reading.module import Edition
 from ..reading.source import Page
@@ -65,6 +66,8 @@ def _early(edition: Edition) -> Iterator[Problem]:
     for page, block in order:
         if block.prompt_id:
             asked.add(block.prompt_id)
+        if block.is_prompt and "again" in block.options:
+            yield from _again(page, block, edition, asked)
         wanted = block.options.get("of")
         if block.name == "reminder" and wanted in edition.module.prompts:
             prompt = edition.module.prompts[wanted][1]
@@ -76,6 +79,24 @@ def _early(edition: Edition) -> Iterator[Problem]:
         if block.name == "recall" and wanted in where and wanted not in asked:
             message = f"“{wanted}” is asked later, at {where[wanted]}, so there is no answer to show here yet"
             yield page.problem(*block.places["of"], "recall-early", message, "move it below that question")
+
+
+def _again(page: Page, block: Block, edition: Edition, asked: set[str]) -> Iterator[Problem]:
+    """Yield what keeps two marks from standing side by side: no scale before this one, or another scale."""
+    before = block.options["again"]
+    prompts = {**edition.module.prompts}
+    first = prompts[before][1] if before in prompts else edition.module.retired_prompts.get(before)
+    steps = [item.text for item in live(block.options.get("items"))]
+    if first is None or before == block.prompt_id or (before in prompts and before not in asked):
+        message = f"no question before this one has the id “{before}”"
+    elif block.options.get("kind") != "scale" or first.kind != "scale":
+        message = "only a mark on a scale stands beside an earlier one"
+    elif [item.text for item in first.items] != steps:
+        message = f"“{before}” asks for a mark on other steps, so the two marks can't be compared"
+    else:
+        return
+    fix = "name an earlier question of kind: scale with the same items, or take the line out"
+    yield page.problem(*block.places["again"], "again-unlike", message, fix)
 
 
 RULES = (
@@ -124,5 +145,12 @@ RULES = (
         '    items: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"]',
         "    items: [Never, Always]",
         level="note",
+    ),
+    Rule(
+        "again-unlike",
+        "Let again name an earlier scale with the same steps.",
+        "The workbook and the page for facilitators show both marks side by side, and they mean nothing beside others.",
+        "    kind: scale\n    items: [Never, Always]\n    again: how-sure   (a scale from Guessing to Certain)",
+        "    kind: scale\n    items: [Guessing, Certain]\n    again: how-sure",
     ),
 )

@@ -35,7 +35,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Two scales with the same steps, asked one after the other: how those who answered both moved."""
+    """A scale and the one that it says it asks again, `again`: how those who answered both moved."""
 
     first: Gathered
     last: Gathered
@@ -88,21 +88,21 @@ def _spread(row: str, values: Iterable[Any], count: int) -> Spread:
 
 
 def changes(collation: Collation) -> list[Change]:
-    """Return each scale that is asked again later with the same steps, first to last."""
-    groups: dict[tuple[str, ...], list[Gathered]] = {}
-    for gathered in collation.prompts:
-        if gathered.kind == "scale" and gathered.section is not None and gathered.prompt:
-            groups.setdefault(tuple(step_words(gathered.prompt)), []).append(gathered)
+    """Return each scale that asks again for the mark of an earlier one, with that one."""
+    asked = {gathered.id: gathered for gathered in collation.prompts if gathered.kind == "scale" and gathered.prompt}
     found = []
-    for steps, group in groups.items():
-        first, last = group[0], group[-1]
-        before = {voice.person: voice.value for voice in first.answers if voice.value in range(1, len(steps) + 1)}
+    for last in asked.values():
+        first = asked.get(last.prompt.again) if last.prompt else None
+        if first is None or last.prompt is None:
+            continue
+        count = len(step_words(last.prompt))
+        before = {voice.person: voice.value for voice in first.answers if voice.value in range(1, count + 1)}
         moves = [
             voice.value - before[voice.person]
             for voice in last.answers
-            if voice.person in before and voice.value in range(1, len(steps) + 1)
+            if voice.person in before and voice.value in range(1, count + 1)
         ]
-        if len(group) > 1 and moves:
+        if moves:
             up, down = sum(move > 0 for move in moves), sum(move < 0 for move in moves)
             found.append(Change(first, last, up, len(moves) - up - down, down))
     return found

@@ -25,7 +25,7 @@ from .host import empty_places, sayings, unlinked, welcomes
 from .landing import with_cover
 from .naming import dated, duration, former_keys, item_names, language_name, steps, words_of
 from .notes import FILE, Note
-from .reminders import with_plans
+from .reminders import reminders_of, with_reminders
 from .steps import ToDo, numbered
 
 __all__ = ["Filler", "environment"]
@@ -116,8 +116,8 @@ class Filler:
             html = _PLACE.sub(lambda match: self.place(match["name"], section), html)
         if "<reflection-recall" in html:
             html = _RECALL.sub(self.recall(section), html)
-        if " data-of=" in html:
-            html = with_plans(html, self.module, self.words)
+        if 'class="reflectory-reminder"' in html:
+            html = with_reminders(html, self.module, section, self.words)
         return unlinked(self.links(html), section, self.module)
 
     def links(self, html: str) -> str:
@@ -181,6 +181,7 @@ class Filler:
             former_keys=former_keys,
             dated=dated,
             steps=steps,
+            reminders=lambda: list(reminders_of(self.module)),
             language_name=language_name,
             paper_rows=PAPER_ROWS,
             plan_columns=plan_columns,

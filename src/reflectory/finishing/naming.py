@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from math import ceil
 
 from ..grammar.options import Item, plan_columns, scale_steps
 from ..reading.module import Prompt
@@ -29,10 +28,10 @@ def words_of(items: Iterable[Item]) -> str:
 
 
 def duration(minutes: int, words: Words) -> str:
-    """Return how long it takes: minutes up to an hour and a half, then hours and half hours."""
-    halves = ceil(minutes / 30)
+    """Return how long it takes: minutes up to an hour and a half, then the nearest half hour."""
+    halves = round(minutes / 30)
     hours = f"{halves // 2}{'½' if halves % 2 else ''}"
-    said = words["contents"]["about_hours"] if halves > 3 else counted(words, "contents", "minutes", minutes)
+    said = words["contents"]["about_hours"] if minutes > 90 else counted(words, "contents", "minutes", minutes)
     return said.format(hours=hours, minutes=minutes)
 
 

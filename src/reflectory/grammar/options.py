@@ -106,6 +106,13 @@ def _page_or_address(value: Any) -> str:
     )
 
 
+def _page(value: Any) -> str:
+    """Return the file of a section as it stands."""
+    if isinstance(value, str) and re.fullmatch(r"(?!/)[\w./-]+\.md", value):
+        return value
+    raise OptionError(f"“{value}” is no section", "write the file of a section of this module, as in a link:  later.md")
+
+
 Validator = Callable[[Any], Any]
 
 
@@ -126,7 +133,7 @@ BLOCKS: dict[str, BlockType] = {
     "reflection": BlockType(
         "the question",
         {"id": prompt_id, "kind": _kind, "rows": _rows, "items": read_items, "scale": read_steps}
-        | {"share": _boolean, "was": _ids},
+        | {"share": _boolean, "was": _ids, "again": prompt_id},
         ("id",),
     ),
     "recall": BlockType(None, {"of": prompt_id}, ("of",), body=False),
@@ -135,7 +142,7 @@ BLOCKS: dict[str, BlockType] = {
     "video": BlockType(
         "the video's title", {"url": _address, "minutes": _minutes, "transcript": _page_or_address}, ("url",)
     ),
-    "reminder": BlockType("a title", {"days": _days, "of": prompt_id}, ("days",)),
+    "reminder": BlockType("a title", {"days": _days, "of": prompt_id, "page": _page}, ("days",)),
     "contents": BlockType(None, body=False),
     "glossary": BlockType(None, body=False),
     "workbook": BlockType(None, body=False),

@@ -8,6 +8,7 @@ from markdown.util import AtomicString
 
 from ..words import counted
 from .described import Described
+from .typography import Plain
 
 __all__ = ["Reminder"]
 
@@ -15,7 +16,7 @@ __all__ = ["Reminder"]
 class Reminder(Described):
     """`/// reminder | title` with `days`: one day ahead, or with `of` each day that a reader's plan names.
 
-    What the plan's columns are called is known to `finish`, which adds it.
+    What the plan's columns are called, and where the section of `page` lies, is known to `finish`, which adds it.
     """
 
     NAME = "reminder"
@@ -32,6 +33,8 @@ class Reminder(Described):
         place.set("data-days", str(self.options["days"]))
         if self.options["of"]:
             place.set("data-of", self.options["of"])
+        if self.options["page"]:
+            place.set("data-page", self.options["page"])
         self._say(place, "title", self.argument)
         self.body = etree.SubElement(place, "div", {"class": "reflectory-reminder-body"})
         return place
@@ -46,7 +49,10 @@ class Reminder(Described):
         days = self.options["days"]
         when = words["when_plan"] if plan else counted(self.words, "reminder", "when", days)
         self._say(block, "when", when.format(days=days))
-        self._say(block, "holds", words["holds_plan" if plan else "holds"])
+        holds = words["holds_plan"] if plan else words["holds"]
+        if self.options["page"]:
+            holds = words["holds_plan_page"] if plan else words["holds_page"]
+        self._say(block, "holds", holds)
         actions = etree.SubElement(block, "p", {"class": "reflectory-reminder-actions"})
         button = etree.SubElement(actions, "button", {"type": "button", "hidden": "hidden"})
         button.text = AtomicString(words["do"])
@@ -56,4 +62,4 @@ class Reminder(Described):
 
     def _say(self, parent: etree.Element, part: str, text: str) -> None:
         line = etree.SubElement(parent, "p", {"class": f"reflectory-reminder-{part}"})
-        line.text = AtomicString(text)
+        line.text = Plain(text)

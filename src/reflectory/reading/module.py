@@ -50,13 +50,14 @@ class Prompt:
     line: int
     retired_items: tuple[Item, ...] = ()  # asked no more; answers may still name them
     scale: tuple[str, ...] = ()  # the words of a matrix's steps, lowest first
+    again: str = ""  # the id of the scale that asked for the same mark before
 
     def to_json(self) -> dict[str, Any]:
         """Return the prompt as `module.json` has it; a scale's items are words, the others' key and text."""
         items = items_json(self.kind, self.items)
         shown = {"id": self.id, "kind": self.kind, "text": self.text, "rows": self.rows, "items": items}
         retired = items_json(self.kind, self.retired_items)
-        more = {"scale": list(self.scale), "was": list(self.was), "retired_items": retired}
+        more = {"scale": list(self.scale), "was": list(self.was), "retired_items": retired, "again": self.again}
         return shown | {"share": self.share} | {key: value for key, value in more.items() if value}
 
 
@@ -74,6 +75,7 @@ class Section:
     blocks: frozenset[str] = frozenset()  # the names of its blocks
     objectives: tuple[str, ...] = ()  # what a reader can do after it
     keypoints: tuple[str, ...] = ()  # what it comes to
+    reminders: tuple[str, ...] = ()  # their titles, as they follow each other
 
     @property
     def has_workbook(self) -> bool:
@@ -126,13 +128,14 @@ class Module:
     def core(self) -> tuple[Section, ...]:
         """What there is to work through: sections that ask something, and those from the first page to the workbook.
 
-        The first page leads in; the workbook repeats; what follows it and asks nothing is there to look things up.
+        The first page leads in; the workbook repeats; what follows it and asks nothing is there to look things up. A
+        page for who leads a group is no reader's work, wherever it stands.
         """
         end = next((at for at, section in enumerate(self.sections) if section.has_workbook), len(self.sections))
         return tuple(
             section
             for at, section in enumerate(self.sections)
-            if section.prompts or (at < end and section.path not in HOME)
+            if section.prompts or (at < end and section.path not in HOME and not section.blocks & ASIDE_BLOCKS)
         )
 
     def to_json(self, languages: Mapping[str, str]) -> dict[str, Any]:
@@ -214,6 +217,7 @@ def _section(page: Page, title: str | None, scans: Mapping[str, Scan], config: C
         blocks=frozenset(block.name for block in blocks),
         objectives=words_of(meta.get("objectives")),
         keypoints=words_of(meta.get("keypoints")),
+        reminders=tuple(block.argument for block in blocks if block.name == "reminder"),
     )
 
 
@@ -238,6 +242,7 @@ def _prompt(block: Block, page: Page) -> Prompt:
         line=block.line,
         retired_items=tuple(item for item in options.get("items", ()) if item.retired),
         scale=options.get("scale", ()),
+        again=options.get("again", ""),
     )
 
 

@@ -23,20 +23,27 @@ class Retired:
     kind: str = ""
     items: tuple[Item, ...] = ()
     scale: tuple[str, ...] = ()
+    again: str = ""
     left_out: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return the prompt as `module.json` lists it."""
         said: dict[str, Any] = {"id": self.id, "text": self.text}
         items = items_json(self.kind, self.items)
-        more = {"kind": self.kind, "items": items, "scale": list(self.scale), "left_out": self.left_out}
+        more = {
+            "kind": self.kind,
+            "items": items,
+            "scale": list(self.scale),
+            "again": self.again,
+            "left_out": self.left_out,
+        }
         return said | {key: value for key, value in more.items() if value}
 
 
 def left(sections: Iterable[Any]) -> dict[str, Retired]:
     """Return the questions of sections that a copy leaves out, also under the ids they had before."""
     return {
-        key: Retired(key, one.text, one.kind, (*one.items, *one.retired_items), one.scale, left_out=True)
+        key: Retired(key, one.text, one.kind, (*one.items, *one.retired_items), one.scale, one.again, left_out=True)
         for section in sections
         for one in section.prompts
         for key in (one.id, *one.was)
@@ -67,7 +74,12 @@ def _one(key: str, said: Any) -> Retired:
         return Retired(key, str(said))
     kind = str(said.get("kind") or "")
     return Retired(
-        key, str(said.get("text") or ""), kind if kind in KINDS else "", _read(said, "items"), _read(said, "scale")
+        key,
+        str(said.get("text") or ""),
+        kind if kind in KINDS else "",
+        _read(said, "items"),
+        _read(said, "scale"),
+        str(said.get("again") or ""),
     )
 
 

@@ -88,7 +88,7 @@ def _prompt(said: Mapping[str, Any], file: str) -> Prompt:
 
 def _retired(said: Mapping[str, Any]) -> Retired:
     kind, left_out = str(said.get("kind") or ""), said.get("left_out") is True
-    return Retired(str(said["id"]), str(said["text"]), kind, _items(said.get("items")), _steps(said), left_out)
+    return Retired(str(said["id"]), str(said["text"]), kind, _items(said.get("items")), _steps(said), left_out=left_out)
 
 
 def _steps(said: Mapping[str, Any]) -> tuple[str, ...]:
