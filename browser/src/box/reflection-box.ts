@@ -44,6 +44,8 @@ export class ReflectionBox extends HTMLElement {
   /** The other version, while the reader has not chosen. */
   #other: { record: AnswerRecord; canJoin: boolean } | undefined;
   #panel: ConflictPanel | undefined;
+  /** What takes a mark back is told to; undefined once it is there, for it comes with the first mark. */
+  #host: FieldHost | undefined;
   #oldForm: HTMLElement | undefined;
   /** Asks before the page is left while something is stored nowhere. */
   #guard: AbortController | undefined;
@@ -97,6 +99,7 @@ export class ReflectionBox extends HTMLElement {
     const type = ({ target }: Event): void => {
       if (isWritten(target)) refresh(target);
       session.typed();
+      this.#offerToUnmark();
     };
     this.addEventListener("input", type, { signal });
     this.addEventListener("focusout", () => this.#rest(), { signal });
@@ -106,10 +109,18 @@ export class ReflectionBox extends HTMLElement {
     const hear = ({ changes, isFromElsewhere, at }: AnswersChangedEvent): void => {
       const record = changes.get(this.prompt);
       if (changes.has(this.prompt) && (isFromElsewhere || !record)) session.receive(record, at);
+      this.#offerToUnmark();
     };
     store.addEventListener("answers-changed", hear as EventListener, { signal });
     this.#letBrowserKeep("off");
-    void session.open();
+    void session.open().then(() => this.#offerToUnmark());
+  }
+
+  #offerToUnmark(): void {
+    const host = this.#host;
+    if (!host || !this.querySelector("[type=radio]:checked")) return;
+    this.#host = undefined;
+    void unmarking().then((offer) => offer(this, host));
   }
 
   /** Going back, a browser fills in what stood there, also what was removed since: only where nothing else keeps it. */
@@ -127,7 +138,7 @@ export class ReflectionBox extends HTMLElement {
       say: (sentence) => this.#status?.tell(sentence),
     };
     this.#field = fieldOf(this.kind, this, host);
-    if (this.querySelector("[type=radio]")) void unmarking().then((offer) => offer(this, host));
+    this.#host = host;
     const prompt: Prompt = {
       id: this.prompt,
       was: promptIdsIn(this.getAttribute("was")),

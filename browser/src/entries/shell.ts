@@ -12,7 +12,7 @@ const here = (document.currentScript as HTMLScriptElement | null)?.src ?? locati
 switchColors(document.querySelector<HTMLButtonElement>(".module-colors"));
 followHeadings(document.querySelectorAll<HTMLAnchorElement>(".module-toc a"));
 reachWideTables(document.querySelectorAll<HTMLElement>("main table:not([class])"));
-keepPlace(document.querySelectorAll<HTMLAnchorElement>(".reflectory-languages a"), new URL("arrive.js", here).href);
+keepPlace(document.querySelectorAll<HTMLAnchorElement>(".reflectory-languages a"), new URL("place.js", here).href);
 offerNotes(document.querySelector<HTMLButtonElement>(".module-notes"));
 // The workbook has a head of its own, with the reader's name.
 const text = (node: Node | null | undefined): string => node?.textContent?.replace(/\s+/g, " ").trim() ?? "";

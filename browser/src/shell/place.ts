@@ -1,9 +1,27 @@
-/** Goes to the place where a reader was in another language, as `languages` says it in the address. */
-import { promptOf, steps } from "./steps";
-
+/**
+ * Where on a page a reader is, in an address that every language of the module understands: boxes have one id in all of
+ * them, and headings are counted from the box above.
+ *
+ *   #at=first-call.2   the second heading after that box; "#at=.3" the third of the page
+ */
 const SAID = /^#at=([a-z\d-]*)\.(\d+)$/;
+// Only what stands there when a page comes: a heading that has a class is ours, and may be made by a script.
+const STEPS = "main :is(h1, h2, h3, h4, h5, h6):not([class]), main reflection-box";
 /** Answers that come into their boxes move what stands below them. */
 const SETTLED_MS = 4000;
+
+const steps = (): HTMLElement[] => [...document.querySelectorAll<HTMLElement>(STEPS)];
+const promptOf = (step: HTMLElement | undefined): string => step?.getAttribute("prompt") ?? "";
+const isShown = (step: HTMLElement): boolean => step.getClientRects().length > 0;
+
+/** "" at the head of the page. */
+export function placeNow(): string {
+  const all = steps();
+  const at = all.findLastIndex((step) => isShown(step) && step.getBoundingClientRect().top < innerHeight / 3);
+  if (scrollY < 1 || at < 0) return "";
+  const box = all.slice(0, at + 1).findLastIndex(promptOf);
+  return `at=${promptOf(all[box])}.${at - box}`;
+}
 
 /** Go where the address says. */
 export function arrive(): void {
