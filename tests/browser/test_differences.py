@@ -15,6 +15,7 @@ def marked(side):
 
 
 def versions(workbook, prompt):
+    expect(workbook.meeting(prompt)).to_be_visible()
     return workbook.meeting(prompt).locator(".copies-version").all()
 
 

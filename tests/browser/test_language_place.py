@@ -13,6 +13,11 @@ READ = """() => {
   const read = all.filter((one) => one.getClientRects().length && one.getBoundingClientRect().top < innerHeight / 3);
   return all.indexOf(read.at(-1));
 }"""
+IN_SIGHT = """(at) => {
+  const all = [...document.querySelectorAll('main :is(h1, h2, h3, h4):not([class]), main reflection-box')];
+  const top = all[at].getBoundingClientRect().top;
+  return top > -5 && top < innerHeight;
+}"""
 SCROLL = "(share) => scrollTo({ top: share * document.body.scrollHeight, behavior: 'instant' })"
 
 
@@ -29,22 +34,22 @@ def published(tmp_path_factory):
 def test_the_other_language_opens_at_the_same_heading_or_box(page, published, width, path, share):
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(published.root + path)
-    expect(page.locator(".guard-line, .reflectory-guard, main").first).to_be_visible()
+    page.wait_for_load_state("networkidle")
     page.evaluate(SCROLL, share)
     there = page.evaluate(READ)
     page.locator(".reflectory-languages a").click()
     expect(page.locator("html")).to_have_attribute("lang", "es")
-    page.wait_for_function(f"() => ({READ})() === {there}")
+    page.wait_for_function(IN_SIGHT, arg=there)
     assert "#at=" not in page.url
 
 
 def test_the_keyboard_goes_on_from_the_question(page, published):
     page.goto(published.root + "plan/")
-    page.locator("[prompt=what-moved-it]").evaluate("(box) => box.scrollIntoView()")
-    link = page.locator(".reflectory-languages a")
-    link.focus()
+    page.wait_for_load_state("networkidle")
+    page.locator(".reflectory-languages a").focus()
+    # A browser may have moved the page to show what has the focus: what is in sight then is the place.
+    page.locator("[prompt=what-moved-it]").evaluate("(box) => box.scrollIntoView({ behavior: 'instant' })")
     page.keyboard.press("Enter")
-    expect(page.locator("html")).to_have_attribute("lang", "es")
     expect(page).to_have_url(published.root + "es/plan/#reflection-what-moved-it")
     page.wait_for_function("() => document.activeElement.matches('.reflectory-number')")
     page.keyboard.press("Tab")
