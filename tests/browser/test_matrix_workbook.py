@@ -83,9 +83,7 @@ def test_a_matrix_is_a_table_where_there_is_room_and_cards_where_there_is_not(pa
     place = page.locator("[data-prompt=where-we-stand]")
     table = place.get_by_role("table")
     expect(table).to_be_visible()
-    expect(table.get_by_role("row", name="Families are asked").locator("td").nth(1)).to_have_text(
-        "●Most of the time"
-    )
+    expect(table.get_by_role("row", name="Families are asked").locator("td").nth(1)).to_have_text("●Most of the time")
     expect(place.locator(".reflection-recall-answer")).to_be_hidden()
     page.set_viewport_size({"width": 390, "height": 800})
     expect(table).to_be_hidden()

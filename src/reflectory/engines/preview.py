@@ -134,9 +134,7 @@ class Preview:
             config.site_url = ""
             build(config, serve_url="/")
             ways = languages(self._editions, inside)
-            found = finish(
-                site, as_shown(edition), ways, policy=False, logo=edition.logo, written=edition.module
-            )
+            found = finish(site, as_shown(edition), ways, policy=False, logo=edition.logo, written=edition.module)
             self.problems = without_consequences([*self.problems, *found])
             self._configs.append(config)
 
