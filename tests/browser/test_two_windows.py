@@ -54,7 +54,7 @@ def test_unsaved_typing_is_not_replaced_and_both_versions_are_kept(windows):
 def test_while_the_script_that_shows_the_other_one_is_on_its_way_both_are_safe(windows):
     here, _ = windows
     held = []
-    here.page.route("**/later.js", lambda route: held.append(route))
+    here.page.route("**/conflict.js", lambda route: held.append(route))
     here.page.reload()
     here.page.evaluate("window.realTimeout = setTimeout; window.setTimeout = () => 0")
     here.area.fill("Written here")

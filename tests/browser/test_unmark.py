@@ -42,7 +42,7 @@ def test_undo_brings_the_mark_back_and_the_keyboard_to_it(scale):
     scale.element.get_by_role("button", name=SAYS["undo"]).click()
     expect(scale.element.get_by_role("radio").nth(1)).to_be_focused()
     expect(scale.element.get_by_role("radio").nth(1)).to_be_checked()
-    expect(scale.element.locator(".reflection-back")).to_have_count(0)
+    expect(scale.element.locator(".reflection-undo")).to_have_count(0)
     expect(scale.status).to_have_text(f"{SAYS['marked_again']} · {SAVED}")
     assert scale.local()["value"] == 2
 

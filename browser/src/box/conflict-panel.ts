@@ -3,22 +3,11 @@
  * holds the reader's own words. The focus stays where it is when the panel comes.
  */
 import type { AnswerValue } from "../answers/record";
-import type { markDifferences } from "../page/differences";
+import { markDifferences } from "../page/differences";
 import { MADE, make, makeButton } from "../page/dom";
 import type { ItemNames } from "../page/item-names";
-import { loadScript } from "../page/load-script";
 import { renderAnswer } from "../page/render-answer";
 import { words } from "../page/words";
-
-declare global {
-  interface Window {
-    /** Set by differences.js. */
-    reflectoryDifferences?: typeof markDifferences;
-  }
-}
-
-/** Only while this script is being read does the page know where it came from. */
-const here = (document.currentScript as HTMLScriptElement | null)?.src ?? location.href;
 
 export type Choice = "here" | "there" | "both";
 
@@ -44,17 +33,10 @@ export class ConflictPanel {
   /** Show `value` as the other version, below `box`'s `own`; `canJoin` offers to keep both. */
   show(box: HTMLElement, value: AnswerValue, own: AnswerValue | undefined, names: ItemNames, canJoin: boolean): void {
     const shown = renderAnswer(value, names);
+    this.#legend.hidden = own === undefined || !markDifferences(renderAnswer(own, names), shown);
     this.#other.replaceChildren(shown);
-    this.#legend.hidden = true;
-    if (own !== undefined) void this.#mark(renderAnswer(own, names), shown);
     this.#element.querySelector<HTMLElement>("[data-does=both]")!.hidden = !canJoin;
     if (!this.#element.isConnected) box.append(this.#element);
-  }
-
-  /** Without the script that does it, both versions are there all the same. */
-  async #mark(own: HTMLElement, shown: HTMLElement): Promise<void> {
-    await loadScript(new URL("differences.js", here).href).catch(() => undefined);
-    if (shown.isConnected) this.#legend.hidden = !window.reflectoryDifferences?.(own, shown);
   }
 
   hide(): void {

@@ -24,7 +24,7 @@ import type { ConflictPanel } from "./conflict-panel";
 import { AnswerFailedEvent, AnswerSavedEvent } from "./events";
 import { fieldOf, isToCome } from "./kinds";
 import type { AnswerField, FieldHost } from "./kinds/field";
-import { kinds, later, unmarking } from "./later";
+import { conflicts, kinds, later, unmarking } from "./later";
 import { StatusLine } from "./status-line";
 import { isWritten, refresh } from "./writing-control";
 
@@ -217,7 +217,7 @@ export class ReflectionBox extends HTMLElement {
   }
 
   async #showOther(): Promise<void> {
-    const { ConflictPanel: Panel } = await later();
+    const Panel = await conflicts();
     // By now it may be another one, or none.
     if (!this.#other) return;
     const { record, canJoin } = this.#other;

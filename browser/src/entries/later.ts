@@ -2,7 +2,6 @@
 import { readKept } from "../answers/notes";
 import { isEmpty } from "../answers/record";
 import type { AnswerStore, AnswersChangedEvent } from "../answers/store";
-import { ConflictPanel } from "../box/conflict-panel";
 import { ReflectionRecall } from "../box/reflection-recall";
 import { startGuard } from "../guard";
 import { keepOffline } from "../offline/register";
@@ -26,7 +25,6 @@ window.reflectoryLater = {
     }
     keepOffline();
   },
-  ConflictPanel,
   renderAnswer,
 };
 

@@ -13,7 +13,7 @@ switchColors(document.querySelector<HTMLButtonElement>(".module-colors"));
 followHeadings(document.querySelectorAll<HTMLAnchorElement>(".module-toc a"));
 reachWideTables(document.querySelectorAll<HTMLElement>("main table:not([class])"));
 keepPlace(document.querySelectorAll<HTMLAnchorElement>(".reflectory-languages a"), new URL("place.js", here).href);
-offerNotes(document.querySelector<HTMLButtonElement>(".module-notes"));
+offerNotes(document.querySelector<HTMLButtonElement>(".module-notes"), new URL("notes-switch.js", here).href);
 // The workbook has a head of its own, with the reader's name.
 const text = (node: Node | null | undefined): string => node?.textContent?.replace(/\s+/g, " ").trim() ?? "";
 const title = text(document.querySelector("[data-section] h1"));

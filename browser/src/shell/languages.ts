@@ -14,25 +14,14 @@ declare global {
 /** `place`: the address of the script that says a place, and goes to one that this page was opened with. */
 export function keepPlace(links: NodeListOf<HTMLAnchorElement>, place: string): void {
   const bring = (): Promise<void> => loadScript(place).catch(() => undefined);
-  if (links.length && location.hash.startsWith("#at=")) void bring();
-  for (const link of links) {
-    const say = (): void => {
-      link.hash = window.reflectoryPlace?.() ?? "";
-    };
-    for (const event of ["pointerenter", "focus"])
-      link.addEventListener(event, () => void bring().then(say), { once: true });
-    link.addEventListener("pointerdown", say);
+  if (location.hash.startsWith("#at=")) void bring();
+  for (const link of links)
     link.addEventListener("click", (event) => {
-      if (window.reflectoryPlace || event.ctrlKey || event.metaKey || event.shiftKey) {
-        say();
-        return;
-      }
-      // A finger is there before the script is.
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       void bring().then(() => {
-        say();
+        link.hash = window.reflectoryPlace?.() ?? "";
         location.assign(link.href);
       });
     });
-  }
 }

@@ -70,11 +70,10 @@ class Filler:
         self.languages = languages  # language → the address of its edition, from this one's root
         self.words = load(module.language)
         self.nothing = {"languages"} if len(languages) < 2 else set()  # places that stay empty on every page
-        if not module.edit_root:
-            self.nothing.add("edit")
-        self.nothing |= empty_places(module)
+        self.nothing |= empty_places(module) | (set() if module.edit_root else {"edit"})
         self.sayings = sayings(module, self.words)
         self.to_do = ToDo(module)
+        self.reminders = reminders_of(module)
 
     def terms(self, html: str, section: Section) -> str:
         """Return a page with every term listed where it asks for that."""
@@ -181,7 +180,7 @@ class Filler:
             former_keys=former_keys,
             dated=dated,
             steps=steps,
-            reminders=lambda: list(reminders_of(self.module)),
+            reminders=self.reminders,
             language_name=language_name,
             paper_rows=PAPER_ROWS,
             plan_columns=plan_columns,

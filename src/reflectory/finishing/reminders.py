@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import escape, unescape
 from itertools import count
 from posixpath import dirname, join, normpath
@@ -23,11 +22,13 @@ def anchor(number: int) -> str:
     return f"reflectory-reminder-{number}"
 
 
-def reminders_of(module: Module) -> Iterator[tuple[Section, str, str]]:
-    """Yield each reminder of the module: its section, its name there, its title."""
-    for section in module.sections:
-        for number, title in enumerate(section.reminders, 1):
-            yield section, anchor(number), title
+def reminders_of(module: Module) -> list[tuple[Section, str, str]]:
+    """Return each reminder of the module: its section, its name there, its title."""
+    return [
+        (section, anchor(number), title)
+        for section in module.sections
+        for number, title in enumerate(section.reminders, 1)
+    ]
 
 
 def with_reminders(html: str, module: Module, section: Section, words: Words) -> str:

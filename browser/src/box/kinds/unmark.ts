@@ -7,7 +7,7 @@ export function offerToUnmark(box: HTMLElement, host: FieldHost): void {
   const scale = box.querySelector(".reflection-scale");
   if (scale) {
     const button = makeButton("unmark", words("box", "unmark"));
-    scale.after(make("p", `${MADE} reflection-unmark`, button));
+    scale.after(make("p", `${MADE} reflection-back reflection-unmark`, button));
     button.addEventListener("click", () => unmark(box, scale, host));
   }
   box.querySelector(".reflection-matrix thead tr")?.append(make("td", MADE));
@@ -31,10 +31,10 @@ function unmark(box: HTMLElement, marked: Element, host: FieldHost): void {
     host.say(words("box", said));
   };
   change(false, "unmarked");
-  box.querySelector(".reflection-back")?.remove();
+  box.querySelector(".reflection-undo")?.remove();
   // The status says what happened, aloud too.
   const undo = makeButton("undo", words("box", "undo"));
-  const offer = make("p", `${MADE} reflection-back`, undo);
+  const offer = make("p", `${MADE} reflection-back reflection-undo`, undo);
   box.querySelector("fieldset")!.append(offer);
   undo.focus();
   const goOn = new AbortController();
