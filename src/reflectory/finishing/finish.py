@@ -96,7 +96,7 @@ class Finishing:
             self.begin()
         pages = self._pages
         assert pages is not None  # noqa: S101 - for the type checker
-        write_module(site, self.written, self.languages, module)
+        write_module(site, self.written, self.languages)
         (site / GLOSSARY).unlink(missing_ok=True)  # engines take it along; readers have its words already
         home = _read(site / "index.html")
         files_made = [file for file in pages_of(site) if file not in self._guides]
@@ -123,13 +123,11 @@ class Finishing:
         return problems
 
 
-def write_module(site: Path, module: Module, languages: Mapping[str, str], shown: Module | None = None) -> None:
-    """Write what the module asks: for other programs as it was written, for the pages' scripts as they show it."""
+def write_module(site: Path, module: Module, languages: Mapping[str, str]) -> None:
+    """Write what the module asks, as its authors wrote it: for scripts and for other programs."""
     text = json.dumps(module.to_json(languages), ensure_ascii=False, separators=(",", ":"))
     (site / "module.json").write_text(text + "\n", "utf-8")
-    # A classic script: fetch does not work from file://.
-    if shown is not None:
-        text = json.dumps(shown.to_json(languages), ensure_ascii=False, separators=(",", ":"))
+    # The same as a classic script: fetch does not work from file://.
     (site / "module.js").write_text(f"window.reflectoryModule={for_script(text)};\n", "utf-8")
 
 

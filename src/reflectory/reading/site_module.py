@@ -83,12 +83,14 @@ def _prompt(said: Mapping[str, Any], file: str) -> Prompt:
         line=0,
         retired_items=_items(said.get("retired_items")),
         scale=_steps(said),
+        again=str(said.get("again") or ""),
     )
 
 
 def _retired(said: Mapping[str, Any]) -> Retired:
-    kind, left_out = str(said.get("kind") or ""), said.get("left_out") is True
-    return Retired(str(said["id"]), str(said["text"]), kind, _items(said.get("items")), _steps(said), left_out=left_out)
+    kind, again = str(said.get("kind") or ""), str(said.get("again") or "")
+    items, left_out = _items(said.get("items")), said.get("left_out") is True
+    return Retired(str(said["id"]), str(said["text"]), kind, items, _steps(said), again, left_out)
 
 
 def _steps(said: Mapping[str, Any]) -> tuple[str, ...]:
