@@ -1,11 +1,14 @@
 """Whoever switches the language goes on at the same question or heading, with the keyboard too."""
 
+import zipfile
+
 import pytest
 from playwright.sync_api import expect
 from published_site import PublishedSite, build_published
 
 from drawn import SETTINGS, SPANISH_SETTINGS, draw
 from reflectory.build import build
+from reflectory.export.offline import export_offline
 
 # The heading or box in which the upper third of the window ends, as its number on the page.
 READ = """() => {
@@ -115,7 +118,9 @@ def test_a_folder_on_the_device_keeps_the_place_too(page, tmp_path):
     draw(tmp_path, HEADINGS.format(**spanish).replace("index.md", "content/es/index.md"))
     made = build(tmp_path)
     assert not [problem for problem in made.problems if problem.level == "problem"], made.problems
-    page.goto((tmp_path / "site" / "index.html").as_uri())
+    with zipfile.ZipFile(export_offline(made.site, tmp_path / "dist").path) as package:
+        package.extractall(tmp_path / "unpacked")
+    page.goto((tmp_path / "unpacked/listening/index.html").as_uri())
     page.get_by_role("heading", name="Second").evaluate("(heading) => heading.scrollIntoView()")
     press(page)
     expect(page.get_by_role("heading", name="Segundo")).to_be_focused()

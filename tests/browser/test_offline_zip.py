@@ -58,6 +58,8 @@ def test_an_answer_is_kept_and_stands_in_the_workbook(page, unpacked):
     expect(page.locator("textarea")).to_have_value("The quiet ones")
     page.goto((unpacked / "workbook/index.html").as_uri())
     expect(page.get_by_text("The quiet ones").first).to_be_visible()
+    page.goto((unpacked / "es/writing/index.html").as_uri())
+    expect(page.locator("textarea")).to_have_value("The quiet ones")
 
 
 def test_an_answer_is_edited_where_it_stands_in_the_workbook(page, unpacked):
@@ -74,8 +76,6 @@ def test_an_answer_is_edited_where_it_stands_in_the_workbook(page, unpacked):
     expect(page.locator(".reflection-recall-answer").first).to_have_text("The loud ones too")
     page.reload()
     expect(page.get_by_text("The loud ones too").first).to_be_visible()
-    page.goto((unpacked / "es/writing/index.html").as_uri())
-    expect(page.locator("textarea")).to_have_value("The quiet ones")
 
 
 def test_the_word_document_is_made(page, unpacked):

@@ -40,6 +40,7 @@ function goTo(prompt: string, after: number): void {
   const id = isBox ? `reflection-${promptOf(step)}` : step.id;
   // From now on the address is that of the place itself; the keyboard goes on from there.
   if (id) location.replace(`#${id}`);
+  else history.replaceState(null, "", location.pathname + location.search);
   const heading = isBox ? (step.previousElementSibling as HTMLElement | null) : step;
   if (heading?.matches("h1, h2, h3, h4, h5, h6")) {
     heading.tabIndex = -1;
