@@ -178,7 +178,7 @@ def _where(track, question, answer, boxes, workbook):
 
 def _words(shown):
     """An item's words as its author wrote them: without the number of a step, and that it is asked no more."""
-    return re.sub(r"^\d+(?: ·|:)? ", "", shown).removesuffix(" (no longer asked)")
+    return re.sub(r"^\d+(?: of \d+)?(?: ·|:)? ", "", shown).removesuffix(" (no longer asked)")
 
 
 def _where_chosen(question, answer, seen):
