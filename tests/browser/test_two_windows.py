@@ -109,6 +109,21 @@ def test_typing_on_during_a_conflict_is_kept_too(windows):
     assert here.history() == ["Written here, and more"]
 
 
+def test_what_is_typed_during_a_conflict_is_written_down_before_the_page_goes(windows):
+    """A page that goes does not live to hear of its database: what it leaves must be there at once."""
+    here, _ = conflict(windows)
+    here.wait_for_history("Written here")
+    left = here.area.evaluate("""(area) => {
+      area.value = "Written here, and more";
+      area.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      dispatchEvent(new Event("pagehide"));
+      return localStorage["reflectory-history:community:first-call"] ?? "nothing";
+    }""")
+    assert "Written here, and more" in left
+    here.wait_for_history("Written here, and more")
+    here.page.wait_for_function("!localStorage['reflectory-history:community:first-call']")
+
+
 def test_a_second_conflict_does_not_cost_what_the_first_set_aside(windows):
     here, there = conflict(windows)
     here.element.get_by_role("button", name=SAYS["conflict_keep_there"]).click()

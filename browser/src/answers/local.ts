@@ -74,13 +74,20 @@ export class LocalAnswers {
     }
   }
 
-  /** Put something into history that is about to be replaced. Only for what the database can't or couldn't take. */
+  /** Put something into history that is about to be replaced: what the database can't, couldn't or may not live to take. */
   keep(promptId: string, { record, raw }: Omit<HistoryEntry, "kept">): void {
     const entries = this.history(promptId);
     const told = (entry: Partial<HistoryEntry>): string => JSON.stringify([entry.raw, entry.record]);
     const entry = { record, raw, kept: new Date().toISOString() };
     if (!entries.some((known) => told(known) === told(entry as HistoryEntry)))
       localStorage.setItem(this.#historyPrefix + promptId, JSON.stringify([...entries, entry]));
+  }
+
+  /** Take out of history what was written at that moment: by now the database has it. */
+  forget(promptId: string, at: string): void {
+    const left = this.history(promptId).filter(({ record }) => record?.at !== at);
+    if (left.length) localStorage.setItem(this.#historyPrefix + promptId, JSON.stringify(left));
+    else localStorage.removeItem(this.#historyPrefix + promptId);
   }
 
   history(promptId: string): HistoryEntry[] {

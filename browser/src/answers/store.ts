@@ -140,11 +140,14 @@ export class AnswerStore extends EventTarget {
   ): Promise<number | undefined> {
     if (isEmpty(value)) return instead;
     const record: AnswerRecord = { v: 1, value, at: new Date().toISOString(), asked, lang };
+    // At once: a page that is about to go does not live to hear of the database.
+    const failure = attempt(() => this.#local.keep(promptId, { record }));
     try {
-      return await this.#database.remember(this.#local.key(promptId), { record, kept: record.at }, instead);
+      const entry = await this.#database.remember(this.#local.key(promptId), { record, kept: record.at }, instead);
+      if (!failure) attempt(() => this.#local.forget(promptId, record.at));
+      return entry;
     } catch {
       // If both places refuse, the box has said so, and its text is still on the page.
-      attempt(() => this.#local.keep(promptId, { record }));
       return instead;
     }
   }
@@ -152,7 +155,11 @@ export class AnswerStore extends EventTarget {
   /** Earlier versions, newest first. Never rejects. */
   async history(promptId: string): Promise<HistoryEntry[]> {
     const stored = await this.#database.history(this.#local.key(promptId)).catch(() => []);
-    return [...stored, ...this.#local.history(promptId)].sort((one, other) => (one.kept < other.kept ? 1 : -1));
+    // A page that went before it heard of the database leaves the same in both.
+    const isStored = ({ record }: HistoryEntry): boolean =>
+      stored.some((entry) => record && entry.record?.at === record.at && sameValue(entry.record.value, record.value));
+    const local = this.#local.history(promptId).filter((entry) => !isStored(entry));
+    return [...stored, ...local].sort((one, other) => (one.kept < other.kept ? 1 : -1));
   }
 
   /** Every answer of the module by prompt id, also of prompts it no longer asks. Never rejects. */

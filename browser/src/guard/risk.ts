@@ -19,8 +19,9 @@ export async function riskOf(words: number, since: string): Promise<Risk | undef
   const isPersistent = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
   const room = await navigator.storage?.estimate?.().catch((): StorageEstimate => ({}));
   const { usage = 0, quota = 0 } = room ?? {};
-  if (words >= WORDS_IN_PRIVATE && (await looksPrivate())) return "private";
+  // First: without room Firefox refuses the same as a private window does.
   if (quota && usage / quota > NEARLY_FULL) return "full";
+  if (words >= WORDS_IN_PRIVATE && (await looksPrivate())) return "private";
   const isSafari = navigator.vendor.startsWith("Apple") && !matchMedia("(display-mode: standalone)").matches;
   if (isSafari && !isPersistent && Date.now() - Date.parse(since) > DAYS_IN_SAFARI * DAY_MS) return "days";
   return words >= (isPersistent ? WORDS_IF_PERSISTENT : WORDS) ? "words" : undefined;
