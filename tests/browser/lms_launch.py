@@ -26,8 +26,9 @@ class Launch:
         self.shell.locator("dialog button[data-does=close]").click()
 
     def go(self, path=ANSWERS):
-        with self.page.expect_event("framenavigated", lambda frame: path in frame.url):
+        with self.page.expect_event("framenavigated", lambda frame: path in frame.url) as navigated:
             self.inside.locator(f"a[href*='{path}']").first.click()
+        navigated.value.wait_for_load_state("load")  # on which the course is told of the page
         expect(self.inside.locator("h1")).to_be_visible()
 
     def answer(self, prompt):

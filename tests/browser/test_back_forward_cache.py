@@ -18,7 +18,7 @@ def test_a_page_out_of_the_cache_shows_what_was_written_since(playwright, browse
     page.goto(site.add("second.html", golden("text")))
     Box(page, "first-call").answer("On the second page")
     page.go_back(wait_until="commit")
-    page.wait_for_function("window.cameBack === true")
+    page.wait_for_function("() => window.cameBack === true")
     expect(box.area).to_have_value("On the second page")
     box.area.fill("And on")
     expect(box.status).to_have_text(SAVED)

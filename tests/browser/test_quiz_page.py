@@ -33,7 +33,7 @@ def test_an_answer_opens_by_keyboard_and_is_said_aloud(page, address):
     one, several = page.locator("reflection-quiz").nth(0), page.locator("reflection-quiz").nth(1)
     page.locator("summary").first.focus()
     page.keyboard.press("Enter")
-    page.wait_for_function("document.querySelector('.reflection-quiz-status').textContent === 'Not quite.'")
+    page.wait_for_function("() => document.querySelector('.reflection-quiz-status').textContent === 'Not quite.'")
     assert one.get_by_text("Telling needs no survey").is_visible()
     assert not one.get_by_text("somebody else decided").is_visible()
     status = several.locator("[role=status]")

@@ -103,7 +103,7 @@ def test_a_database_that_never_answers_does_not_hold_up_the_reader(context, box_
     page = context.new_page()
     box = box_on(page)
     box.area.fill("Still typing")
-    page.wait_for_function("key => localStorage.getItem(key) !== null", arg=box.key)
+    page.wait_for_function("() => key => localStorage.getItem(key) !== null", arg=box.key)
     expect(box.status).to_have_text(SAYS["kept"], timeout=8000)
     expect(box.area).to_have_value("Still typing")
 
@@ -164,7 +164,7 @@ def test_text_that_is_no_answer_gives_way_to_the_one_in_the_database(page, box_o
     box.plant_text('{"v":1,"value":"Safe in the dat')
     page.reload()
     expect(box.area).to_have_value("Safe in the database")
-    page.wait_for_function("localStorage['reflectory-history:community:first-call']")
+    page.wait_for_function("() => localStorage['reflectory-history:community:first-call']")
 
 
 def test_a_corrupted_database_record_is_kept_too(page, box_on):

@@ -121,7 +121,7 @@ def test_what_is_typed_during_a_conflict_is_written_down_before_the_page_goes(wi
     }""")
     assert "Written here, and more" in left
     here.wait_for_history("Written here, and more")
-    here.page.wait_for_function("!localStorage['reflectory-history:community:first-call']")
+    here.page.wait_for_function("() => !localStorage['reflectory-history:community:first-call']")
 
 
 def test_a_second_conflict_does_not_cost_what_the_first_set_aside(windows):

@@ -27,7 +27,7 @@ export function sheetHead({ module, cover }: Pick<Workbook, "module" | "cover">)
   const facts = ["name", "school", "date"].map((field) => {
     const label = say(field);
     const text = known.get(label) ?? "";
-    return make("p", "", make("span", "", label), Object.assign(make("b", "", text), { dir: "auto" }));
+    return make("p", "", make("span", "", label), Object.assign(make("strong", "", text), { dir: "auto" }));
   });
   return make("div", "workbook-sheet workbook-paper", make("p", "workbook-sheet__module", module.title), ...facts);
 }
