@@ -103,7 +103,7 @@ def test_a_database_that_never_answers_does_not_hold_up_the_reader(context, box_
     page = context.new_page()
     box = box_on(page)
     box.area.fill("Still typing")
-    page.wait_for_function("() => key => localStorage.getItem(key) !== null", arg=box.key)
+    page.wait_for_function("key => localStorage.getItem(key) !== null", arg=box.key)
     expect(box.status).to_have_text(SAYS["kept"], timeout=8000)
     expect(box.area).to_have_value("Still typing")
 
