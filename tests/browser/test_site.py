@@ -142,3 +142,30 @@ def test_a_written_answer_is_there_after_coming_back_below_the_sub_path(page, pu
     expect(box.locator("textarea")).to_have_value("A grandmother at the door")
     page.goto(published.root + "workbook/")
     expect(page.locator("main")).to_contain_text("A grandmother at the door")
+
+
+def test_a_quiz_beside_a_note_looks_like_one_without(browser, published):
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    looks = []
+    for address in ("guides/", "what/"):
+        page.goto(published.root + address)
+        looks.append(
+            page.locator("reflection-quiz summary").first.evaluate(
+                "(part) => ['padding', 'margin', 'fontWeight', 'fontFamily', 'fontSize'].map((name) => getComputedStyle(part)[name])"
+            )
+        )
+    page.close()
+    assert looks[0] == looks[1]
+
+
+def test_no_word_of_a_table_or_a_matrix_is_broken_on_a_phone(browser, published):
+    page = browser.new_page(viewport={"width": 390, "height": 844})
+    page.goto(published.root + "paperwork/")
+    widths = page.locator(".reflection-matrix tbody tr").evaluate_all(
+        "(rows) => rows.map((row) => row.querySelector('th').offsetWidth / row.clientWidth)"
+    )
+    assert len(widths) > 3
+    assert min(widths) > 0.8
+    page.goto(published.root + "what/")
+    assert page.locator("article table").evaluate("(table) => table.scrollWidth - table.clientWidth") <= 0
+    page.close()
