@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from reading_box import Box
 from reading_site import words
-from workbook_site import MODULE, record
+from workbook_site import MODULE, answer_file, filed, record
 
 SAY = words()["copies"]
 
@@ -127,3 +127,30 @@ def test_says_so_when_the_browser_does_not_let_go(filled):
     )
     ask_to_clear(filled).get_by_role("button", name=SAY["clear_all"], exact=True).click()
     expect(filled.page.locator(".copies-clear .copies-result [role=status]")).to_have_text(SAY["clear_failed"])
+
+
+def test_nothing_of_a_file_brings_anything_back_once_the_device_was_cleared(filled):
+    """On the page stood what the last import had replaced, a press away, and the answers of a file still being read."""
+    filled.choose(answer_file({"first-call": filed("Of the file", "2026-11-30T08:00:00.000Z")}))
+    filled.pick("first-call", "file")
+    filled.bring.click()
+    expect(filled.page.locator(".copies-bring .copies-result").get_by_role("button", name=SAY["undo"])).to_be_visible()
+    filled.choose(answer_file({"first-call": filed("Of another file", "2026-11-30T09:00:00.000Z")}))
+    expect(filled.screen).to_be_visible()
+    ask_to_clear(filled).get_by_role("button", name=SAY["clear_all"], exact=True).click()
+    expect(filled.page.locator(".copies-clear .copies-result [role=status]")).to_have_text(SAY["cleared"])
+    expect(filled.screen).to_have_count(0)
+    expect(filled.page.locator(".copies-bring .copies-result")).to_be_hidden()
+    expect(filled.page.locator("body")).not_to_contain_text("Of the file")
+
+
+def test_an_import_just_made_can_not_be_taken_back_over_a_cleared_device(filled):
+    filled.choose(answer_file({"first-call": filed("Of the file", "2026-11-30T08:00:00.000Z")}))
+    filled.pick("first-call", "file")
+    filled.bring.click()
+    undo = filled.page.locator(".copies-bring .copies-result").get_by_role("button", name=SAY["undo"])
+    expect(undo).to_be_visible()
+    ask_to_clear(filled).get_by_role("button", name=SAY["clear_all"], exact=True).click()
+    expect(filled.page.locator(".copies-clear .copies-result [role=status]")).to_have_text(SAY["cleared"])
+    expect(undo).to_have_count(0)
+    assert left(filled) == []

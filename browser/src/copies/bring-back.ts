@@ -44,6 +44,13 @@ export class BringBack {
     });
   }
 
+  /** The device was emptied: neither a file's answers nor a way back to those before them may stay on the page. */
+  forget(): void {
+    this.#turn += 1;
+    this.#place.replaceChildren();
+    this.#result.show("");
+  }
+
   /** An import of an earlier visit can be taken back too. */
   async offerUndo(): Promise<void> {
     const before = await this.#last.before();

@@ -14,9 +14,12 @@ export class ClearDevice {
   readonly #dialog: HTMLDialogElement;
   readonly #result: Result;
   readonly #copied: HTMLElement;
+  readonly #emptied: () => void;
 
-  constructor(section: HTMLElement, module: ModuleData) {
+  /** `emptied`: what else on the page must forget. */
+  constructor(section: HTMLElement, module: ModuleData, emptied: () => void) {
     this.#module = module;
+    this.#emptied = emptied;
     this.#storage = new DeviceStorage(module.id);
     this.#dialog = section.querySelector("dialog")!;
     this.#result = new Result(section.querySelector<HTMLElement>(".copies-result")!);
@@ -65,6 +68,7 @@ export class ClearDevice {
       // First the page, which keeps what is in its fields, then the storage.
       fillIn(form.map(([input]) => [input, ""]));
       await this.#storage.empty();
+      this.#emptied();
       const before = found;
       this.#result.show(say("cleared"), { words: say("undo"), press: () => this.#undo(before, form) });
     } catch {

@@ -10,8 +10,9 @@ const clear = document.querySelector<HTMLElement>(".copies-clear");
 
 if (module && bring && clear) {
   const store = AnswerStore.open(module.id);
-  void new BringBack(bring, module, store).offerUndo();
-  new ClearDevice(clear, module);
+  const bringBack = new BringBack(bring, module, store);
+  void bringBack.offerUndo();
+  new ClearDevice(clear, module, () => bringBack.forget());
   for (const section of [bring, clear]) section.hidden = false;
   void new EarlierVersions(module, store).show();
 }
