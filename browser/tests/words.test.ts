@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
+import { stemmer as english } from "@orama/stemmers/english";
+import { stemmer as spanish } from "@orama/stemmers/spanish";
 import { atRisk, type CopyNote, countWords } from "../src/files/copy-note";
 import { inShort } from "../src/page/in-short";
 import { isKnown, withKeysOfToday, wordsOnce } from "../src/page/item-names";
 import { filled } from "../src/page/words";
-import { fold, Vocabulary } from "../src/search/terms";
+import { fold, Vocabulary, wordsOfText } from "../src/search/terms";
 import { cleanText, isRightToLeft } from "../src/workbook/clean-text";
 import { at } from "./drawn";
 
@@ -66,4 +70,29 @@ test("search finds by beginning, stem and without accents", () => {
   assert.deepEqual([words.at("árbol"), words.at("ya"), words.at("arbol"), words.at("zeta")], [0, 6, -1, -1]);
   assert.deepEqual(words.meant("x", true), []);
   assert.equal(fold("Ñandú"), "nandu");
+});
+
+const SECTIONS = (language: string): string[] => {
+  const folder = join(process.env["REFLECTORY_ROOT"] ?? "", "content", language);
+  const texts = readdirSync(folder).filter((name) => name.endsWith(".md"));
+  const words = new Set(texts.flatMap((name) => wordsOfText(readFileSync(join(folder, name), "utf8"))));
+  return [...words].sort((a, b) => (fold(a) < fold(b) ? -1 : 1));
+};
+
+test("no word of the same stem is missed for those that are not looked at", () => {
+  for (const [language, stem] of [
+    ["en", english],
+    ["es", spanish],
+  ] as const) {
+    const words = SECTIONS(language);
+    const vocabulary = new Vocabulary(words, language);
+    const stems = words.map((word) => fold(stem(word)));
+    for (const typed of words.filter((word) => fold(word).length > 1)) {
+      const meant = new Set([typed, ...words.filter((word) => fold(word) === fold(typed))].map((w) => fold(stem(w))));
+      const all = words.filter(
+        (word, at) => fold(word).slice(0, 2) === fold(typed).slice(0, 2) && meant.has(stems[at]!),
+      );
+      assert.deepEqual(vocabulary.meant(typed, true), all, typed);
+    }
+  }
 });

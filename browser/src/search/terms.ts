@@ -19,6 +19,16 @@ export const wordsOfText = (text: string): string[] =>
     .normalize("NFC")
     .match(/[\p{L}\p{N}]+/gu) ?? [];
 
+/**
+ * With what all words of these stems begin, `word` among them. A stem ends otherwise than its words by one letter at most
+ * ("happy" has "happi", "paciencia" has "pacient"): so it is for the 117,000 words of cmudict and 197,000 of wordfreq's Spanish ones.
+ */
+function beginning(word: string, stems: ReadonlySet<string>): string {
+  let length = word.length;
+  for (const stem of stems) while (!stem.startsWith(word.slice(0, length))) length--;
+  return word.slice(0, Math.max(2, length - 1));
+}
+
 interface Entry {
   word: string;
   folded: string;
@@ -38,12 +48,11 @@ export class Vocabulary {
   /** The module's words that `typed` means; `isWhole` when its writer has gone on to the next word. */
   meant(typed: string, isWhole: boolean): string[] {
     const folded = fold(typed);
-    const near = this.#near(folded.slice(0, 2));
-    if (folded.length < 2) return near.filter((each) => each.folded === folded).map(({ word }) => word);
+    const same = this.#near(folded).filter((each) => each.folded === folded);
+    if (folded.length < 2) return same.map(({ word }) => word);
     // "participacion" has another stem than "participación": the written word's own stem counts too.
-    const stems = new Set([fold(this.#stem(typed))]);
-    for (const each of near) if (each.folded === folded) stems.add(this.#stemOf(each));
-    return near
+    const stems = new Set([fold(this.#stem(typed)), ...same.map((each) => this.#stemOf(each))]);
+    return this.#near(beginning(folded, stems))
       .filter(
         (each) =>
           each.folded === folded || (!isWhole && each.folded.startsWith(folded)) || stems.has(this.#stemOf(each)),
