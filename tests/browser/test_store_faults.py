@@ -92,14 +92,23 @@ def test_saves_again_once_there_is_room(page, box_on):
 def test_a_database_that_never_answers_does_not_hold_up_the_reader(context, box_on, site):
     blocker = context.new_page()
     blocker.goto(site.add("empty.html", ""))
-    # An open connection that ignores the wish to delete makes every later `open` wait behind it.
-    blocker.evaluate("""() => new Promise((resolve) => {
-      const opening = indexedDB.open('reflectory');
-      opening.onsuccess = () => {
-        opening.result.onversionchange = () => {};
-        indexedDB.deleteDatabase('reflectory').onblocked = resolve;
-      };
-    })""")
+    # An open connection that ignores the wish to delete makes every later `open` wait behind it. It is the second one:
+    # Chromium can lose sight of a wish that comes while it still makes the database for the first.
+    blocker.evaluate("""async () => {
+      const opened = () => new Promise((resolve, reject) => {
+        const opening = indexedDB.open('reflectory');
+        opening.onsuccess = () => resolve(opening.result);
+        opening.onerror = opening.onblocked = () => reject(new Error('could not be opened'));
+      });
+      (await opened()).close();
+      window.connection = await opened();
+      window.connection.onversionchange = () => {};
+      await new Promise((resolve, reject) => {
+        const deletion = indexedDB.deleteDatabase('reflectory');
+        deletion.onblocked = resolve;
+        deletion.onsuccess = deletion.onerror = () => reject(new Error('nothing was in its way'));
+      });
+    }""")
     page = context.new_page()
     box = box_on(page)
     box.area.fill("Still typing")
