@@ -113,8 +113,6 @@ def _build(
                 warnings += render(edition, engine, out, Path(staging), kept, finishing)
                 problems += finishing.end()
             if not problems:
-                for kept in keepings:
-                    kept.write()
                 _swap(staged, site)
     finally:
         with suppress(OSError):  # another build is at work there

@@ -12,7 +12,7 @@ import hmac
 import json
 import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,12 +67,13 @@ class Keeping:
                 index[key] = [at, len(page.html), page.notes.anchors, page.notes.links, page.places]
                 parts.append(page.html)
                 at += len(page.html)
-        body = b"\n".join([json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode(), b"".join(parts)])
+        parts.insert(0, json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
         staged = self.file.with_name(f"{self.file.name}.{os.getpid()}")
         with suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)
             try:
-                staged.write_bytes(_sealed(body, self.seal) + body)
+                with staged.open("wb") as out:
+                    out.writelines([_sealed(parts, self.seal), *parts])
                 staged.replace(self.file)
             finally:
                 staged.unlink(missing_ok=True)
@@ -97,7 +98,7 @@ def _read(file: Path, seal: bytes) -> dict[str, KeptPage]:
         data = file.read_bytes()
         start = len(_FORM) + 65
         body = memoryview(data)[start:]
-        if not hmac.compare_digest(data[:start], _sealed(body, seal)):
+        if not hmac.compare_digest(data[:start], _sealed([body], seal)):
             return {}
         end = data.index(b"\n", start)
         index = json.loads(data[start:end])
@@ -110,8 +111,11 @@ def _read(file: Path, seal: bytes) -> dict[str, KeptPage]:
         return {}
 
 
-def _sealed(body: bytes | memoryview, seal: bytes) -> bytes:
-    return _FORM + hmac.new(seal, body, hashlib.sha256).hexdigest().encode() + b"\n"
+def _sealed(parts: Iterable[bytes | memoryview], seal: bytes) -> bytes:
+    digest = hmac.new(seal, digestmod=hashlib.sha256)
+    for part in parts:
+        digest.update(part)
+    return _FORM + digest.hexdigest().encode() + b"\n"
 
 
 def sealing_key() -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import nullcontext
 from pathlib import Path
 
 from ..kept import Keeping
@@ -114,12 +115,13 @@ class Finishing:
             ours = [lay_search(site, home, pages.filler, places), lay_accessibility(site, home, pages.filler)]
             problems += [problem for file in ours if file for problem in pages.finish(file).problems]
         note_made(keeping, pages.file_of, finished)
-        write_boxes(site, module.sections)
-        write_sitemap(site, [page_address(page_file(section.path)) for section in module.left_out])
-        if self.policy:
-            make_offline(site, module, self.languages)
-        else:
-            withdraw(site, module)
+        with beside(keeping.write, pays(len(keeping.keys))) if not problems else nullcontext():
+            write_boxes(site, module.sections)
+            write_sitemap(site, [page_address(page_file(section.path)) for section in module.left_out])
+            if self.policy:
+                make_offline(site, module, self.languages)
+            else:
+                withdraw(site, module)
         return problems
 
 

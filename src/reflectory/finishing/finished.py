@@ -55,4 +55,5 @@ def note_made(keeping: Keeping, file_of: Callable[[str], Path], finished: Mappin
 
 def pages_of(site: Path) -> list[Path]:
     """Return the pages of a site, by path."""
-    return sorted(site.rglob("*.html"))
+    found = os.walk(site)  # a glob would look at each of a thousand names with a pattern
+    return sorted(Path(folder, name) for folder, _, names in found for name in names if name.endswith(".html"))

@@ -73,7 +73,8 @@ def make_offline(site: Path, module: Module, languages: Mapping[str, str]) -> No
     _write_icons(site)
     _write_manifest(site, module)
     kept = {
-        quote(page_address(path), safe=_ADDRESS_MARKS): _revision(site / path) for path in kept_files(site, languages)
+        quote(page_address(path), safe=_ADDRESS_MARKS): _revision(f"{site}/{path}")
+        for path in kept_files(site, languages)
     }
     _write_worker(site, module, kept, _lost_page(module))
 
@@ -102,10 +103,10 @@ def kept_files(site: Path, languages: Mapping[str, str]) -> list[str]:
     return [
         path
         for path in reader_files(site, languages)
-        if Path(path).suffix.lower() not in _HEAVY
+        if os.path.splitext(path)[1].lower() not in _HEAVY  # noqa: PTH122 - of a thousand pages
         and path not in (NOTES, BOXES)
         and not path.startswith(ICONS)
-        and (site / path).stat().st_size <= _MOST_BYTES
+        and os.stat(f"{site}/{path}").st_size <= _MOST_BYTES  # noqa: PTH116
     ]
 
 
@@ -121,10 +122,17 @@ def reader_files(site: Path, languages: Mapping[str, str]) -> list[str]:
 
 def _walk(site: Path) -> list[str]:
     found = []
-    for folder, folders, names in os.walk(site):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        inside = Path(folder).relative_to(site)
-        found += [(inside / name).as_posix() for name in names if not name.startswith(".")]
+    folders = [""]  # each ends in a slash
+    while folders:
+        inside = folders.pop()
+        with os.scandir(f"{site}/{inside}") as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if not entry.is_dir():
+                    found.append(f"{inside}{entry.name}")
+                elif not entry.is_symlink():
+                    folders.append(f"{inside}{entry.name}/")
     return sorted(found)
 
 
@@ -139,8 +147,9 @@ def page_file(address: str) -> str:
     return f"{address}index.html" if not address or address.endswith("/") else address
 
 
-def _revision(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()[:12]
+def _revision(file: str) -> str:
+    with open(file, "rb", buffering=0) as read:  # noqa: PTH123 - a thousand times
+        return hashlib.sha256(read.read()).hexdigest()[:12]
 
 
 def _lost_page(module: Module) -> str:
