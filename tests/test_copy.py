@@ -255,3 +255,12 @@ def test_the_papers_are_those_of_the_style_sheet():
             re.search(rf"--{name}: (#\w+)", part)[1] for name in ("paper", "paper-raised", "paper-sunk", "on-green")
         ]
         assert said == [*papers.values(), on]
+
+
+@pytest.mark.parametrize("name", ["copy.yaml", "copy.yml.txt"])
+def test_settings_of_a_copy_under_nearly_that_name_are_told_of(module_dir, name):
+    folder = with_settings(module_dir, ["organization: Riverside"])
+    (folder / "copy.yml").rename(folder / name)
+    assert [(p.path, p.line, p.code) for p in check(read_module(folder)) if p.path == name] == [
+        (name, 0, "copy-setting")
+    ]

@@ -76,14 +76,28 @@ class Mapping:
 
     def duplicates(self, *keys: str) -> Iterator[tuple[str, int, int]]:
         """Yield each key that stands twice in the mapping at this path, at its second place."""
-        seen: set[str] = set()
         node: yaml.Node | None = self.node
         for name in keys:
             pairs = node.value if isinstance(node, yaml.MappingNode) else ()
             node = next((value for key, value in pairs if key.value == name), None)
-        for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
-            if not isinstance(key.value, str):
-                continue
+        yield from _twice(node)
+
+    def repeated(self) -> Iterator[tuple[str, int, int]]:
+        """Yield each key that stands twice in one mapping, however deep that is, at its second place."""
+        waiting: list[Any] = [self.node]
+        met: set[int] = set()  # an alias is the same node again
+        while waiting:
+            node = waiting.pop()
+            if id(node) not in met and isinstance(node, yaml.CollectionNode):
+                met.add(id(node))
+                yield from _twice(node)
+                waiting += (part[1] if isinstance(part, tuple) else part for part in node.value)
+
+
+def _twice(node: yaml.Node | None) -> Iterator[tuple[str, int, int]]:
+    seen: set[str] = set()
+    for key, _ in node.value if isinstance(node, yaml.MappingNode) else ():
+        if isinstance(key.value, str):
             if key.value in seen:
                 yield key.value, key.start_mark.line + 1, key.start_mark.column + 1
             seen.add(key.value)

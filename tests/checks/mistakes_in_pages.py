@@ -3,6 +3,7 @@
 MISTAKES = {
     # Front matter
     "an unknown key": ("why.md", "minutes: 20", "minutes: 20\naudience: principals", ["why.md:4 front-matter-unknown"]),
+    "minutes twice": ("why.md", "minutes: 20", "minutes: 30\nminutes: 20", ["why.md:4 front-matter-repeated"]),
     "minutes misspelled": ("why.md", "minutes: 20", "minuts: 20", ["why.md:3 front-matter-misspelled"]),
     "minutes of a page in words": ("why.md", "minutes: 20", "minutes: twenty", ["why.md:3 front-matter-minutes"]),
     "minutes of a page as on a clock": ("why.md", "minutes: 20", "minutes: 20:00", ["why.md:3 front-matter-minutes"]),

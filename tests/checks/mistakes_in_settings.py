@@ -30,6 +30,18 @@ MISTAKES = {
         "site_name: Listening\nsite_desciption: How we listen",
         ["mkdocs.yml:2 setting-misspelled"],
     ),
+    "a setting twice": (
+        "mkdocs.yml",
+        "site_name: Listening",
+        "site_name: Hearing\nsite_name: Listening",
+        ["mkdocs.yml:2 setting-repeated"],
+    ),
+    "a setting twice deep inside": (
+        "mkdocs.yml",
+        "    id: listening\n",
+        "    id: listening\n    welcome: Come in\n    welcome: Sit down\n",
+        ["mkdocs.yml:9 setting-repeated"],
+    ),
     "a color misspelled": ("mkdocs.yml", "primary: teal", "primary: tael", ["mkdocs.yml:12 color-unknown"]),
     "another theme": ("mkdocs.yml", "name: material", "name: readthedocs", ["mkdocs.yml:10 theme-unknown"]),
     "a plugin misspelled": (

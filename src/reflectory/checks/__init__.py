@@ -49,6 +49,7 @@ from . import (
     raw_html,
     reading,
     renamed,
+    repeated,
     setting_names,
     setting_values,
     settings,
@@ -76,7 +77,7 @@ class Family(Protocol):
 
 
 FAMILIES: tuple[Family, ...] = (
-    *(files, attachments, folders, setting_values, settings, setting_names, host, documents, glossaries),
+    *(files, attachments, folders, setting_values, settings, setting_names, repeated, host, documents, glossaries),
     *(nav, front_matter, front_matter_form, goals, blocks, quizzes, questions),
     *(ids, renamed, published, published_items),
     *(link_keys, raw_html, built, heavy),

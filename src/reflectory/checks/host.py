@@ -52,7 +52,14 @@ def _of(edition: Edition) -> Iterator[Problem]:
     yield from _left_out(edition)
 
 
+_NEARLY_OWN = frozenset((OWN, "copy.yaml", f"{OWN}.txt", "copy.yaml.txt"))
+
+
 def _own_file(config: Config) -> Iterator[Problem]:
+    for name in sorted(file.name for file in config.folder.iterdir()):
+        if name.lower() in _NEARLY_OWN and name != OWN:
+            message = "nothing reads this file: a copy's own settings stand in copy.yml"
+            yield Problem(name, 0, 1, "copy-setting", message, f"rename it to  {OWN}")
     for name in config.own:
         if name not in _OF_A_COPY:
             path, line, column = config.place(name)
