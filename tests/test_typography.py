@@ -85,6 +85,16 @@ def test_the_blank_document_has_them_too(module_dir, tmp_path):
     assert SHOWN in [paragraph.text for paragraph in Document(file).paragraphs]
 
 
+def test_a_facilitators_page_and_a_meaning_have_them_too(module_dir):
+    folder = drawn(module_dir, SMART)
+    (folder / "content/en/guide.md").write_text("---\ntitle: The leader's guide\n---\n\n# Guide\n\n/// guide\n///\n")
+    (folder / "content/en/glossary.yml").write_text("lcap: {term: A plan, meaning: A district's plan., also: LCAP}\n")
+    (folder / "mkdocs.yml").write_text(SMART + "nav: [index.md, later.md]\n")
+    shown = as_shown(read_module(folder)[0])
+    assert shown.glossary["lcap"].meaning == "A district’s plan."
+    assert [aside.title for aside in shown.asides] == ["The leader’s guide"]
+
+
 def test_an_author_without_smarty_keeps_what_they_typed(module_dir):
     folder = drawn(module_dir, SETTINGS)
     build(folder)

@@ -91,7 +91,11 @@ export class Paper {
       ...shape.columns.map(({ text }) => Object.assign(make("th", "", text), { scope: "col" })),
     );
     const rows = shape.rows.map((cells) =>
-      make("tr", "", ...cells.map((text, at) => cell(cellInWords(text, shape.columns[at]!, this.#lang)))),
+      make(
+        "tr",
+        "",
+        ...cells.map((text, at) => cell(cellInWords(text, shape.columns[at]!, this.#lang), shape.columns[at]!.type)),
+      ),
     );
     const table = make("table", "workbook-plan", make("thead", "", head), make("tbody", "", ...rows));
     if (isCut) table.append(make("caption", "", words("answer", "beginning")));
@@ -138,7 +142,8 @@ function showMarks(place: HTMLElement, { prompt, record }: Candidate): void {
   if (table) place.querySelector("reflection-recall")?.before(table);
 }
 
-const cell = (text: string): HTMLElement => Object.assign(make("td", "", text), { dir: "auto" });
+const cell = (text: string, type?: string): HTMLElement =>
+  Object.assign(make("td", type === "date" ? "workbook-plan__day" : "", text), { dir: "auto" });
 
 /** Text as a CSS string: nothing in it can end the string or the rule. */
 const cssString = (text: string): string =>

@@ -12,6 +12,7 @@ from xml.etree import ElementTree as etree
 from markdown import Markdown
 
 from ..grammar.options import Item
+from ..reading.glossary import Term
 from ..reading.module import Edition, Module, Prompt, Section
 from ..reading.retired import Retired
 
@@ -31,6 +32,8 @@ def as_shown(edition: Edition) -> Module:
         module,
         sections=tuple(_section(section, curl) for section in module.sections),
         retired_prompts={key: _retired(retired, curl) for key, retired in module.retired_prompts.items()},
+        glossary={key: _term(term, curl) for key, term in module.glossary.items()},
+        asides=tuple(_section(section, curl) for section in module.asides),
     )
 
 
@@ -63,6 +66,10 @@ def _prompt(prompt: Prompt, curl: Callable[[str], str]) -> Prompt:
 def _retired(retired: Retired, curl: Callable[[str], str]) -> Retired:
     text, items = curl(retired.text), _items(retired.items, curl)
     return replace(retired, text=text, items=items, scale=tuple(map(curl, retired.scale)))
+
+
+def _term(term: Term, curl: Callable[[str], str]) -> Term:
+    return replace(term, term=curl(term.term), meaning=curl(term.meaning), also=tuple(map(curl, term.also)))
 
 
 def _items(items: tuple[Item, ...], curl: Callable[[str], str]) -> tuple[Item, ...]:
