@@ -79,6 +79,18 @@ def test_a_question_is_curled_where_it_is_shown_and_nowhere_else(module_dir, eng
     assert told["sections"][0]["prompts"][0] == said
 
 
+def test_documents_and_words_that_are_explained_are_curled_too(module_dir):
+    folder = drawn(module_dir, SMART)
+    page = folder / "content/en/index.md"
+    page.write_text(page.read_text("utf-8").replace("It's theirs.", "[A plan][plan] and [its words][said]."), "utf-8")
+    (folder / "content/links.yml").write_text("said:\n  title: What's \"said\"\n  url: https://example.org\n", "utf-8")
+    (folder / "content/en/glossary.yml").write_text("plan:\n  term: Plan\n  meaning: A district's plan.\n", "utf-8")
+    assert [problem.message for problem in build(folder).problems if problem.level == "problem"] == []
+    page = unescape((folder / "site/index.html").read_text("utf-8"))
+    assert "What’s “said”" in page and "A district’s plan." in page
+    assert "district's" not in page and "What's \"said" not in page
+
+
 def test_the_blank_document_has_them_too(module_dir, tmp_path):
     edition = read_module(drawn(module_dir, SMART))[0]
     file = write_workbook(as_shown(edition), tmp_path / "blank.docx")

@@ -32,6 +32,7 @@ def as_shown(edition: Edition) -> Module:
         module,
         sections=tuple(_section(section, curl) for section in module.sections),
         retired_prompts={key: _retired(retired, curl) for key, retired in module.retired_prompts.items()},
+        links={key: replace(link, title=curl(link.title)) for key, link in module.links.items()},
         glossary={key: _term(term, curl) for key, term in module.glossary.items()},
         asides=tuple(_section(section, curl) for section in module.asides),
     )
