@@ -139,3 +139,11 @@ def test_no_word_waits_for_nobody(group, key):
         return
     # “one” of a number of things; what a button is about.
     assert any(is_asked_for(name) for name in {key, base(key), key.removesuffix("_about")}), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_word_has_the_straight_mark_of_a_typewriter(language):
+    """The author's own words around them have none either, by `smarty`."""
+    said = [text for group in LANGUAGES[language].values() for text in group.values() if isinstance(text, str)]
+    assert len(said) > 300
+    assert [text for text in said if re.search(r"\w'\w", text)] == []
