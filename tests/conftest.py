@@ -26,6 +26,12 @@ settings.register_profile("other", deadline=None)
 settings.load_profile("other" if os.environ.get("REFLECTORY_FUZZ") else "same")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers():
+    """One more than there are processors: a browser's test waits a third of its time for a page's own pauses."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else os.cpu_count()
+
+
 def pytest_collection_modifyitems(items):
     """Put the long tests first."""
     items.sort(key=lambda item: "long" not in item.keywords)
