@@ -83,7 +83,7 @@ def test_documents_and_words_that_are_explained_are_curled_too(module_dir):
     folder = drawn(module_dir, SMART)
     page = folder / "content/en/index.md"
     page.write_text(page.read_text("utf-8").replace("It's theirs.", "[A plan][plan] and [its words][said]."), "utf-8")
-    (folder / "content/links.yml").write_text("said:\n  title: What's \"said\"\n  url: https://example.org\n", "utf-8")
+    (folder / "content/links.yml").write_text('said:\n  title: What\'s "said"\n  url: https://example.org\n', "utf-8")
     (folder / "content/en/glossary.yml").write_text("plan:\n  term: Plan\n  meaning: A district's plan.\n", "utf-8")
     assert [problem.message for problem in build(folder).problems if problem.level == "problem"] == []
     page = unescape((folder / "site/index.html").read_text("utf-8"))
