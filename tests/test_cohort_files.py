@@ -65,6 +65,17 @@ def test_a_format_nobody_knows_and_a_language_that_is_not_there_are_wrong_calls(
     assert run(GOLDEN / "files" / "zoe.json", "--language", "xx").exit_code == 2
 
 
+def test_more_columns_than_excel_has_are_cut_where_it_says_so(module):
+    """One file may hold a plan of any columns, and a few files thousands of questions that nobody asked."""
+    row = {f"c{number}": "x" for number in range(18_300)}
+    answer = {"value": [row], "at": "2026-11-01T08:00:00.000Z", "asked": "Whose plan?", "lang": "en", "kind": "plan"}
+    file = {"reflectory": 1, "module": {"id": module.id}, "made": answer["at"], "answers": {"no-such-plan": answer}}
+    read = read_one(json.dumps(file).encode(), module, NOW)
+    book = openpyxl.load_workbook(io.BytesIO(xlsx_of(collate(module, [HandedIn("wide.json", read)]))))
+    sheet = book["Whose plan"]
+    assert (sheet.max_column, sheet.cell(2, 4).value, sheet.cell(2, 16_384).value) == (16_384, "x", "[…]")
+
+
 def test_the_name_of_a_file_can_not_write_to_the_terminal(tmp_path):
     (tmp_path / "a\x1b[2Jb.json").write_bytes(b"no")
     assert "\x1b" not in run(tmp_path).output

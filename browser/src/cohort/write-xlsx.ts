@@ -6,6 +6,8 @@ import { answerRows, type Cell, countRows, peopleRows, planTables } from "./tabl
 /** Excel has room for 32,767. */
 const LONGEST_CELL = 32_000;
 const LONGEST_NAME = 31;
+/** With more, Excel opens no file at all. */
+const MOST_COLUMNS = 16_384;
 
 export async function xlsxOf(order: WriteOrder): Promise<Blob> {
   const { say } = order;
@@ -18,12 +20,15 @@ export async function xlsxOf(order: WriteOrder): Promise<Blob> {
   const taken = new Set<string>();
   const sheets = tables.map(([name, rows, widths]) => ({
     sheet: sheetName(name, taken),
-    data: rows.map((row, index) => row.map((cell) => styled(cell, index === 0))),
-    columns: rows[0]!.map((_, index) => ({ width: widths[Math.min(index, widths.length - 1)]! })),
+    data: rows.map((row, index) => fitting(row).map((cell) => styled(cell, index === 0))),
+    columns: fitting(rows[0]!).map((_, index) => ({ width: widths[Math.min(index, widths.length - 1)]! })),
     stickyRowsCount: 1,
   }));
   return writeExcelFile(sheets as Parameters<typeof writeExcelFile>[0]).toBlob();
 }
+
+const fitting = (row: Cell[]): Cell[] =>
+  row.length <= MOST_COLUMNS ? row : [...row.slice(0, MOST_COLUMNS - 1), "[…]"];
 
 /** A text has the type of a text, so whatever it begins with it is no formula. */
 function styled(cell: Cell, isHead: boolean): object {

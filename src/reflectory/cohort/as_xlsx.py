@@ -20,6 +20,7 @@ from .tables import answer_rows, without_controls
 __all__ = ["xlsx_of"]
 
 _LONGEST_CELL = 32_000  # Excel has room for 32,767
+_MOST_COLUMNS = 16_384  # with more Excel opens no file at all
 _TOP = Alignment(vertical="top", wrap_text=True)
 _HEAD = Font(bold=True)
 
@@ -44,11 +45,12 @@ def xlsx_of(collation: Collation) -> bytes:
     return content.getvalue()
 
 
-def _sheet(book: Any, title: str, rows: Iterable[Iterable[Any]], widths: list[int]) -> None:
+def _sheet(book: Any, title: str, rows: Iterable[list[Any]], widths: list[int]) -> None:
     name = "".join(letter for letter in without_controls(title) if letter not in "[]:*?/\\'")[:31] or "-"
     sheet = book.create_sheet(name)  # a name that is taken gets a number
     for number, row in enumerate(rows, 1):
-        for column, value in enumerate(row, 1):
+        fits = row if len(row) <= _MOST_COLUMNS else [*row[: _MOST_COLUMNS - 1], "[…]"]
+        for column, value in enumerate(fits, 1):
             cell = sheet.cell(number, column)
             if isinstance(value, str):
                 text = without_controls(value)
