@@ -8,6 +8,7 @@ import pytest
 
 from drawn import ROOT, SETTINGS
 from reflectory.finishing.fill import Filler
+from reflectory.markdown_ext.blocks import QuickBlocks, _Around
 from reflectory.reading.editions import read_module
 
 GOLDEN = ROOT / "tests" / "golden"
@@ -134,3 +135,62 @@ def test_a_video_loads_nothing_from_elsewhere():
 
 def test_a_facilitators_note_is_hidden_until_asked_for():
     assert 'hidden="hidden"' in render("/// facilitator | Start slowly\n    minutes: 15\n\nWords.\n///")
+
+
+NESTED = """\
+- item
+
+    //// facilitator | A note
+
+    Words.
+
+    - inner
+
+        /// reflection | In a list of a block of a list?
+            id: deep-one
+
+        Guidance.
+
+        - still guidance
+        ///
+
+    After.
+    ////
+
+- next
+
+//// facilitator | Another
+
+/// reflection | In a block?
+    id: in-block
+///
+
+More.
+////
+
+Last words.
+"""
+
+
+def test_a_block_in_a_list_of_a_block_is_read_as_pymdownx_itself_reads_it(monkeypatch):
+    ours = render(NESTED)
+    monkeypatch.delattr(QuickBlocks, "parse_blocks")
+    assert ours == render(NESTED)
+    assert ours.count("<textarea") == 2
+
+
+def test_blocks_in_a_row_are_read_without_a_look_through_all_the_page_at_each(monkeypatch):
+    """So that ten thousand of them take seconds and not minutes."""
+    seen = []
+    look = _Around.iter
+
+    def noted(around):
+        found = list(look(around))
+        seen.extend(found)
+        return iter(found)
+
+    monkeypatch.setattr(_Around, "iter", noted)
+    render("\n\n".join(f"/// reflection | Question {number}?\n    id: q{number}\n///" for number in range(30)))
+    assert seen == []
+    render(NESTED)
+    assert seen

@@ -5,6 +5,7 @@ What it finds is the same. A page of two questions spent as long in that parser 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from textwrap import dedent
 from typing import Any
 from xml.etree import ElementTree as etree
@@ -16,6 +17,21 @@ from ..yaml_lines import simple_pairs
 __all__ = ["QuickBlocks"]
 
 
+class _Around:
+    """All of a page, as pymdownx looks through it before each part of a block for the lists that the block stands in.
+
+    Only of a block inside a block does it use what it finds. Thousands of blocks one after another took minutes.
+    """
+
+    def __init__(self, reader: BlocksProcessor, page: etree.Element) -> None:
+        self._reader = reader
+        self._page = page
+
+    def iter(self) -> Iterator[etree.Element]:
+        """Return every element of the page, or none where nobody needs them."""
+        return self._page.iter() if len(self._reader.stack) > 1 else iter(())
+
+
 class QuickBlocks(BlocksProcessor):
     """Reads plain options by themselves, and looks for a block only where slashes stand."""
 
@@ -24,6 +40,11 @@ class QuickBlocks(BlocksProcessor):
         if "///" not in block and not self.stack and self.cached_parent is None:
             return False
         return bool(super().test(parent, block))
+
+    def parse_blocks(self, blocks: list[str], current_parent: etree.Element) -> None:
+        """Read on inside the innermost block."""
+        around: Any = _Around(self, current_parent)
+        super().parse_blocks(blocks, around)
 
     def split_header(self, block: str, length: int) -> tuple[dict[str, Any] | None, str]:
         """Return the options at the top of `block`, and what follows them."""
