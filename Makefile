@@ -71,6 +71,7 @@ nightly: .venv/test browsers ## docs/reliability.md row by row, with other rando
 	REFLECTORY_AXE=all $(BIN)/python -m pytest --timeout 7200 tests/browser/test_every_setting.py tests/browser/test_languages.py
 	REFLECTORY_CLI_FUZZ=1000 $(BIN)/python -m pytest --timeout 7200 tests/test_cli_fuzz.py
 	REFLECTORY_HISTORIES=1000 $(BIN)/python -m pytest --timeout 7200 tests/browser/test_histories.py
+	REFLECTORY_INTERLEAVINGS=1000 $(BIN)/python -m pytest --timeout 7200 tests/browser/test_interleavings.py
 	REFLECTORY_KILLS=54 $(BIN)/python -m pytest --timeout 7200 tests/browser/test_killed_while_removing.py
 	$(BIN)/python benchmarks/kill.py 100
 	REFLECTORY_BROWSER=chromium $(BIN)/python -m pytest --numprocesses auto --dist worksteal tests/browser

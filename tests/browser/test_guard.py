@@ -270,19 +270,30 @@ def test_waved_away_it_stays_away_until_more_is_at_risk(roomy, module_site):
     expect(said(roomy)).to_have_text(SAY["words"].format(count=300))
 
 
-def test_a_window_without_a_file_system_of_its_own_is_taken_for_private_and_offers_early(page, module_site):
+def test_a_window_without_a_file_system_of_its_own_is_taken_for_private_before_the_first_word_and_offers_early(
+    page, module_site
+):
     page.add_init_script(
         "StorageManager.prototype.getDirectory = () => Promise.reject(new DOMException('no', 'SecurityError'))"
     )
-    box_on(page, module_site).answer("word " * 24)
-    expect(said(page)).to_have_text(SAY["never_copied"])
+    listen(page)
+    box = box_on(page, module_site)
+    expect(guard(page).get_by_role("button")).to_have_text([SAY["do_heard"]])
+    assert heard(page) == [SAY["private"]]
+    guard(page).get_by_role("button").click()
+    box.answer("word " * 24)
+    expect(said(page)).to_have_text(SAY["private"])
+    expect(guard(page).get_by_role("button")).to_have_count(0)
     box_on(page, module_site).answer("word " * 25)
     expect(said(page)).to_have_text(SAY["private"])
     expect(guard(page).get_by_role("button")).to_have_text([SAY["do_save"], SAY["do_wave"]])
 
 
-def test_a_nearly_full_browser_makes_an_offer(roomy, module_site):
+def test_a_nearly_full_browser_says_so_before_the_first_word_and_makes_an_offer(roomy, module_site):
     roomy.add_init_script("window.stored = 90_000_000_000")
+    box_on(roomy, module_site)
+    expect(said(roomy)).to_have_text(SAY["full"])
+    expect(guard(roomy)).to_be_in_viewport(ratio=1)
     put(roomy, module_site, first_call=record("A few words"))
     expect(said(roomy)).to_have_text(SAY["full"])
 

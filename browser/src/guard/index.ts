@@ -11,7 +11,7 @@ import { type Amount, atRisk, countWords, readNote, writeNote } from "../files/c
 import { MADE, make, makeButton } from "../page/dom";
 import { counted, words } from "../page/words";
 import { giveBack } from "./focus";
-import { type Risk, riskOf } from "./risk";
+import { dangerHere, type Risk, riskOf } from "./risk";
 
 /** Only while this script is being read does the page know where it came from. */
 const scripts = (document.currentScript as HTMLScriptElement | null)?.src;
@@ -35,7 +35,8 @@ class Guard {
   /** Where there is nothing to write, only an offer is worth a line. */
   readonly #isForWriting = document.querySelector("reflection-box, .reflectory-workbook") !== null;
   #offered: Risk | undefined;
-  #isRefused = false;
+  /** What threatens answers whether or not there are any yet. */
+  #danger: Awaited<ReturnType<typeof dangerHere>>;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Runs while the line tells what a press did. */
   #told: ReturnType<typeof setTimeout> | undefined;
@@ -66,10 +67,10 @@ class Guard {
 
   async #start(): Promise<void> {
     for (const [promptId, record] of await this.#store.readAll()) this.#count(promptId, record);
-    this.#isRefused = !(await this.#store.keeps());
-    if (!this.#isRefused || !this.#isForWriting) return this.#look();
+    const danger = (this.#danger = await dangerHere(await this.#store.keeps()));
+    if (!danger || !this.#isForWriting || this.#amounts.size) return this.#look();
     // Before the first word; but what stands there while a page opens is not announced.
-    setTimeout(() => this.#show(words("guard", "refused"), ["heard"], true), CALM_MS);
+    setTimeout(() => !this.#offered && this.#show(words("guard", danger), ["heard"], true), CALM_MS);
   }
 
   #count(promptId: string, record: AnswerRecord | undefined): void {
@@ -95,7 +96,7 @@ class Guard {
       new Date(at).toLocaleDateString(document.documentElement.lang, { dateStyle: "long", numberingSystem: "latn" });
     this.#offered = undefined;
     this.#show(
-      words("guard", this.#isRefused ? "refused" : date ? (left ? "copied_but" : "copied") : "never_copied", {
+      words("guard", this.#danger ?? (date ? (left ? "copied_but" : "copied") : "never_copied"), {
         date: date ?? "",
       }),
       [],

@@ -14,17 +14,31 @@ const WORDS_IF_PERSISTENT = 600;
 const DAYS_IN_SAFARI = 5;
 const NEARLY_FULL = 0.85;
 
+/**
+ * What a reader should know before the first word: the key of a sentence, or undefined where answers are as safe as
+ * they can be in a browser.
+ */
+export async function dangerHere(keeps: boolean): Promise<"refused" | "private" | "full" | undefined> {
+  if (!keeps) return "refused";
+  if (await looksPrivate()) return "private";
+  return (await isNearlyFull()) ? "full" : undefined;
+}
+
 export async function riskOf(words: number, since: string): Promise<Risk | undefined> {
   if (!words) return undefined;
   const isPersistent = (await navigator.storage?.persisted?.().catch(() => false)) ?? false;
-  const room = await navigator.storage?.estimate?.().catch((): StorageEstimate => ({}));
-  const { usage = 0, quota = 0 } = room ?? {};
   // First: without room Firefox refuses the same as a private window does.
-  if (quota && usage / quota > NEARLY_FULL) return "full";
+  if (await isNearlyFull()) return "full";
   if (words >= WORDS_IN_PRIVATE && (await looksPrivate())) return "private";
   const isSafari = navigator.vendor.startsWith("Apple") && !matchMedia("(display-mode: standalone)").matches;
   if (isSafari && !isPersistent && Date.now() - Date.parse(since) > DAYS_IN_SAFARI * DAY_MS) return "days";
   return words >= (isPersistent ? WORDS_IF_PERSISTENT : WORDS) ? "words" : undefined;
+}
+
+async function isNearlyFull(): Promise<boolean> {
+  const room = await navigator.storage?.estimate?.().catch((): StorageEstimate => ({}));
+  const { usage = 0, quota = 0 } = room ?? {};
+  return quota > 0 && usage / quota > NEARLY_FULL;
 }
 
 /**
