@@ -5,14 +5,13 @@ of the type touch, and WebKit, whose driver on Linux knows a mouse alone.
 """
 
 import base64
-import time
 from pathlib import Path
 
-from playwright.sync_api import Error
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.actions.pointer_input import PointerInput
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
 
 PATIENCE_S = 20
 
@@ -29,20 +28,39 @@ if (window.caught) reader.readAsDataURL(window.caught); else done(null);
 """
 
 
+# In the middle of the window, still for two frames, and nothing over it: as Playwright waits by itself.
+STEADY = """
+const [place, done] = arguments;
+let before = '';
+(function look() {
+  place.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const { x, y, width, height } = place.getBoundingClientRect();
+  const there = document.elementFromPoint(x + width / 2, y + height / 2);
+  const now = [x, y, width, height].join();
+  if (now === before && there && place.contains(there)) done(true);
+  else requestAnimationFrame(() => requestAnimationFrame(look));
+  before = now;
+})();
+"""
+# All is there that comes by itself, down to the line below that says where answers live.
+THERE = """document.readyState === 'complete' && document.querySelector('main h1')?.checkVisibility()
+  && (!document.querySelector('script[src$="/reading.js"]') || window.reflectoryLater)
+  && (!document.querySelector('reflection-box') || document.querySelector('.reflectory-guard:not([hidden])'))"""
+
+
 class Hands:
     """What both kinds do alike."""
 
-    def wait(self, condition):
-        """Wait until a sentence of script is so."""
-        until = time.monotonic() + PATIENCE_S
-        while not self._is_so(condition):
-            assert time.monotonic() < until, f"never came to be: {condition}"
+    def visit(self, address):
+        """Open a page and wait for all of it: a place is not pressed while it moves."""
+        self.open(address)
+        self.wait(THERE)
 
-    def _is_so(self, condition):
-        try:
-            return self.look(f"Boolean({condition})")
-        except (Error, WebDriverException):
-            return False  # the page is on its way to another
+    def go(self, selector):
+        """Press a link and wait for all of the page it leads to."""
+        before = self.look("location.href")
+        self.press(selector)
+        self.wait(f"location.href !== {before!r} && {THERE}")
 
     def wait_for_text(self, selector, text):
         self.wait(f"document.querySelector({selector!r})?.textContent.includes({text!r})")
@@ -57,6 +75,10 @@ class PlaywrightHands(Hands):
 
     def look(self, sentence):
         return self._page.evaluate(f"() => {sentence}")
+
+    def wait(self, condition):
+        """Wait until a sentence of script is so."""
+        self._page.wait_for_function(f"() => Boolean({condition})", timeout=PATIENCE_S * 1000)
 
     def press(self, selector):
         place = self._page.locator(selector).first
@@ -85,10 +107,16 @@ class SeleniumHands(Hands):
     def look(self, sentence):
         return self._browser.execute_script(f"return {sentence}")
 
+    def wait(self, condition):
+        """Wait until a sentence of script is so."""
+        # Each wrong answer may come of a page that is on its way to another.
+        waiting = WebDriverWait(self._browser, PATIENCE_S, 0.1, ignored_exceptions=[WebDriverException])
+        waiting.until(lambda _: self.look(f"Boolean({condition})"), condition)
+
     def press(self, selector):
         self.wait(f"document.querySelector({selector!r})?.checkVisibility()")
         place = self._browser.find_element(By.CSS_SELECTOR, selector)
-        self._browser.execute_script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", place)
+        self._browser.execute_async_script(STEADY, place)
         if not self._has_touch:
             place.click()
             return

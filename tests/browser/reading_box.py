@@ -57,6 +57,12 @@ class Box:
         while value not in self.history():
             assert time.monotonic() < until, f"not in history: {value!r}; it holds {self.history()}"
 
+    def wait_until_stored(self, value):
+        """Wait until the database holds `value`."""
+        until = time.monotonic() + 5
+        while (self.stored() or {}).get("value") != value:
+            assert time.monotonic() < until, f"not stored: {value!r}, but {self.stored()}"
+
     def plant(self, value, at="2026-01-01T08:00:00.000Z"):
         """Put an answer where an earlier visit would have left it."""
         record = {"v": 1, "value": value, "at": at, "asked": "As it was worded then", "lang": "en"}

@@ -87,10 +87,11 @@ class Round:
             page.wait_for_function(SETTLED)
 
     def kept(self, prompt):
-        """Every text of a prompt that is kept, the answer first."""
-        page, key = self.windows[0], f"reflectory:community:{prompt}"
-        answer = page.evaluate(READ_DATABASE, ["answers", key])
-        history = page.evaluate(READ_DATABASE, ["history", key]) or []
+        """Every text of a prompt that is kept, the answer first; what was put aside as a page went may be in either place."""
+        page, name = self.windows[0], f"community:{prompt}"
+        answer = page.evaluate(READ_DATABASE, ["answers", f"reflectory:{name}"])
+        history = page.evaluate(READ_DATABASE, ["history", f"reflectory:{name}"]) or []
+        history += page.evaluate("(key) => JSON.parse(localStorage.getItem(key) ?? '[]')", f"reflectory-history:{name}")
         return [record["value"] for record in [answer, *(one.get("record") for one in history)] if record]
 
 

@@ -98,23 +98,21 @@ def test_the_whole_way_in_webkit(webkit, published, folder, tmp_path, size):
 def go(hands, published, folder, tmp_path, size):
     """All of the way."""
     module = json.loads((folder / "module.json").read_text("utf-8"))
-    hands.open(published.root)
+    hands.visit(published.root)
     assert (hands.look("innerWidth") < 700) == (size == PHONE)
-    hands.press("a[data-continue]")
-    hands.wait(f"location.href !== {published.root!r} && document.readyState === 'complete'")
+    hands.go("a[data-continue]")
     held = answer_one_of_each_kind(hands, asked(module))
 
     hands.open("about:blank")
-    hands.open(published.root)
+    hands.visit(published.root)
     hands.wait_for_text(".reflectory-cover__progress", str(len(ANSWERS)))
     for prompt, (address, value) in held.items():
         hands.open(address)
         hands.wait(f"{in_box(prompt)} === {value!r}")
 
     workbook = published.root + next(s["path"] for s in module["sections"] if s["path"].startswith("workbook"))
-    hands.open(workbook)
-    for text in WRITTEN:
-        hands.wait_for_text(".reflectory-workbook", text)
+    hands.visit(workbook)
+    wait_for_all(hands, workbook_holds=True)
     file = tmp_path / "answers.json"
     file.write_bytes(hands.take(".workbook-take [data-way=backup]"))
     assert set(json.loads(file.read_text("utf-8"))["answers"]) == set(held)
@@ -122,17 +120,17 @@ def go(hands, published, folder, tmp_path, size):
     hands.press("[data-does=clear_open]")
     hands.press(".copies-clear [data-does=clear_all]")
     hands.wait_for_text(".copies-clear > .copies-result [role=status]", SAY["cleared"])
-    assert not hands.look(f"document.querySelector('.reflectory-workbook').textContent.includes({WRITTEN[0]!r})")
+    wait_for_all(hands, workbook_holds=False)
     prompt, (address, value) = next(iter(held.items()))
-    hands.open(address)
-    hands.wait("customElements.get('reflection-box')")
-    assert hands.look(in_box(prompt)) != value
+    hands.visit(address)
+    assert hands.look(in_box(prompt)) == ""
 
-    hands.open(workbook)
+    hands.visit(workbook)
     hands.wait("document.querySelector('.copies-bring')?.hidden === false")
     hands.give("#copies_file", file)
     hands.press(".copies-merge [data-does=bring]")
     hands.wait_for_text(".copies-bring > .copies-result [role=status]", SAY["brought"].format(count=len(held)))
+    wait_for_all(hands, workbook_holds=True)
     # Some questions start out as private; the whole of it is for the reader.
     hands.press(".workbook-choice summary")
     hands.press("[data-choose=all]")
@@ -140,6 +138,14 @@ def go(hands, published, folder, tmp_path, size):
     assert [text for text in WRITTEN if text not in taken] == []
     hands.open(address)
     hands.wait(f"{in_box(prompt)} === {value!r}")
+
+
+def wait_for_all(hands, *, workbook_holds):
+    """Wait until the workbook shows what was written, or nothing of it, and so does the choice of what goes out."""
+    shown = "document.querySelector('.reflectory-workbook').textContent"
+    states = "[...document.querySelectorAll('.workbook-choice-state')].filter((state) => state.textContent).length"
+    is_there = " && ".join(f"{shown}.includes({text!r}) === {str(workbook_holds).lower()}" for text in WRITTEN)
+    hands.wait(f"{is_there} && {states} === {len(ANSWERS) if workbook_holds else 0}")
 
 
 def asked(module):
@@ -156,7 +162,6 @@ def answer_one_of_each_kind(hands, wanted):
     """Read on from here until each kind was met; return where each was answered, and what its controls held."""
     held = {}
     for _ in range(30):
-        hands.wait("document.querySelector('main h1')?.checkVisibility()")
         here = hands.look("[...document.querySelectorAll('reflection-box')].map((box) => box.getAttribute('prompt'))")
         for prompt in here:
             if prompt in wanted and prompt not in held:
@@ -164,9 +169,7 @@ def answer_one_of_each_kind(hands, wanted):
                 held[prompt] = (hands.look("location.href"), hands.look(in_box(prompt)))
         if set(held) == set(wanted):
             break
-        before = hands.look("location.href")
-        hands.press("a[rel=next]")
-        hands.wait(f"location.href !== {before!r} && document.readyState === 'complete'")
+        hands.go("a[rel=next]")
     assert set(held) == set(wanted)
     return held
 

@@ -4,6 +4,7 @@
  * Every call may reject, and `open` may hang (browsers have done both): the store decides what to
  * say. A connection that was closed under us is opened anew on the next call.
  */
+import { here, watched } from "./away";
 import { attempt } from "./failure";
 import {
   type AnswerRecord,
@@ -32,6 +33,8 @@ export interface Mark {
 const NAME = "reflectory";
 const VERSION = 2;
 const PATIENCE_MS = 4000;
+/** Letters of a long answer. From 64 kB on browsers would keep it as a file of its own. */
+const MUCH = 50_000;
 const STORES = ["answers", "history", "marks"];
 
 export interface Stored {
@@ -121,6 +124,17 @@ export class AnswerDatabase {
     });
   }
 
+  /** Put in as much as a long answer, and take it out again in the same change. Rejects where that finds no room. */
+  tryRoom(): Promise<void> {
+    return this.use(async (database) => {
+      const change = database.transaction("answers", "readwrite");
+      const answers = change.objectStore("answers");
+      answers.put(" ".repeat(MUCH), "");
+      answers.delete("");
+      await settled(change);
+    });
+  }
+
   /** Run `work`, once more if the connection had been closed, and never wait for it without end. */
   use<Result>(work: (database: IDBDatabase) => Promise<Result>): Promise<Result> {
     const attempt = async (): Promise<Result> => {
@@ -132,7 +146,7 @@ export class AnswerDatabase {
         return work(await this.#open());
       }
     };
-    return withinPatience(attempt());
+    return withinPatience(here(attempt));
   }
 
   /** Run `work` in one transaction. Resolves once it is durable. */
@@ -173,7 +187,7 @@ export class AnswerDatabase {
       }
     };
     try {
-      const database = await settled(opening);
+      const database = watched(await settled(opening));
       database.onclose = () => (this.#opening = undefined);
       // Another tab, newer than this one, wants to change the database: let it.
       database.onversionchange = () => {

@@ -7,7 +7,7 @@
  */
 import { AnswerChannel } from "./channel";
 import { AnswerDatabase, type Holdings, type Stored } from "./database";
-import { attempt, type Failure } from "./failure";
+import { attempt, type Failure, reasonOf } from "./failure";
 import { LocalAnswers, mayHold } from "./local";
 import {
   type AnswerRecord,
@@ -179,8 +179,11 @@ export class AnswerStore extends EventTarget {
       const mark = latest(ofModule?.at, marks.get(this.#local.key(promptId))?.at);
       const { record } = this.#local.get(promptId);
       const stored = answers.get(promptId);
-      if (record && isNewer(record.at, mark)) answers.set(promptId, newest([stored, record])!);
-      else if (record && record.at !== stored?.at) attempt(() => this.#local.remove(promptId));
+      if (record && isNewer(record.at, mark)) {
+        answers.set(promptId, newest([stored, record])!);
+        // Written as a page was left: it is not safe before the database has it, whichever page comes next.
+        if (isNewer(record.at, stored?.at)) void this.#reconcile(promptId);
+      } else if (record && record.at !== stored?.at) attempt(() => this.#local.remove(promptId));
     }
     return answers;
   }
@@ -190,6 +193,14 @@ export class AnswerStore extends EventTarget {
     // Where it is refused, looking is enough to throw. Then there may still be a database.
     if (!attempt(() => localStorage.length)) return true;
     return this.#database.use(async () => true).catch(() => false);
+  }
+
+  /** Whether a long answer would find room in the database. */
+  hasRoom(): Promise<boolean> {
+    return this.#database.tryRoom().then(
+      () => true,
+      (error: unknown) => reasonOf(error) !== "full",
+    );
   }
 
   #visit(promptId: string): AnswerVisit {
@@ -209,18 +220,19 @@ export class AnswerStore extends EventTarget {
     // What has no room there does not lag.
     else if (!found && raw === undefined && !mayHold(winner)) return winner;
     else if (found?.at !== stored?.at || !sameValue(found?.value, stored?.value)) {
-      void this.#settle(promptId, winner, winner === local ? stored : local);
+      void this.#settle(promptId, winner, winner === local ? undefined : local);
     }
     return winner;
   }
 
-  /** Make both places hold `winner`, and history the other. */
+  /** Make both places hold `winner`, and history `loser` and what the database still holds by then. */
   #settle(promptId: string, winner: AnswerRecord, loser: AnswerRecord | undefined): Promise<Outcome> {
     return this.replace(new Map([[promptId, winner]]), {
       isNoNews: true,
       decide: (_key, stored, mark) => {
         const isOver = stored?.at !== winner.at && !isNewer(winner.at, mark);
-        return { keep: [loser], stay: isOver || (stored !== undefined && isNewer(stored.at, winner.at)) };
+        const stay = isOver || (stored !== undefined && isNewer(stored.at, winner.at));
+        return { keep: stay ? [loser] : [loser, stored], stay };
       },
     });
   }

@@ -11,7 +11,7 @@ import { type Amount, atRisk, countWords, readNote, writeNote } from "../files/c
 import { MADE, make, makeButton } from "../page/dom";
 import { counted, words } from "../page/words";
 import { giveBack } from "./focus";
-import { dangerHere, type Risk, riskOf } from "./risk";
+import { type Danger, dangerHere, type Risk, riskOf } from "./risk";
 
 /** Only while this script is being read does the page know where it came from. */
 const scripts = (document.currentScript as HTMLScriptElement | null)?.src;
@@ -35,8 +35,7 @@ class Guard {
   /** Where there is nothing to write, only an offer is worth a line. */
   readonly #isForWriting = document.querySelector("reflection-box, .reflectory-workbook") !== null;
   #offered: Risk | undefined;
-  /** What threatens answers whether or not there are any yet. */
-  #danger: Awaited<ReturnType<typeof dangerHere>>;
+  #danger: Danger | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Runs while the line tells what a press did. */
   #told: ReturnType<typeof setTimeout> | undefined;
@@ -67,7 +66,7 @@ class Guard {
 
   async #start(): Promise<void> {
     for (const [promptId, record] of await this.#store.readAll()) this.#count(promptId, record);
-    const danger = (this.#danger = await dangerHere(await this.#store.keeps()));
+    const danger = (this.#danger = await dangerHere(this.#store));
     if (!danger || !this.#isForWriting || this.#amounts.size) return this.#look();
     // Before the first word; but what stands there while a page opens is not announced.
     setTimeout(() => !this.#offered && this.#show(words("guard", danger), ["heard"], true), CALM_MS);
@@ -82,7 +81,7 @@ class Guard {
   async #look(isNews = false): Promise<void> {
     const note = readNote(this.#store.moduleId);
     const { words: count, since } = atRisk(this.#amounts, note);
-    const risk = await riskOf(count, since);
+    const risk = await riskOf(this.#danger, count, since);
     const waved = risk && note.waved[risk];
     if (this.#told) return;
     if (risk && (waved === undefined || count >= waved + MORE_WORDS)) this.#offer(risk, count, isNews);
