@@ -1,6 +1,7 @@
 """The command as a person calls it: exit codes, what is said, and where."""
 
 import json
+import shutil
 import subprocess
 import sys
 
@@ -124,3 +125,37 @@ def test_a_start_loads_nothing_that_one_command_alone_needs():
     run = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
     late = {"docx", "lxml", "openpyxl", "rich", "mkdocs", "multiprocessing", "http"}
     assert not late & set(run.stdout.split())
+
+
+def with_a_bare_python(folder, *arguments):
+    """Call it as the documents say, with a Python in which nothing was installed."""
+    shutil.copy(ROOT / "build_module.py", folder)
+    command = [sys.executable, "-I", "-S", str(folder / "build_module.py"), *arguments]
+    return subprocess.run(command, capture_output=True, text=True)
+
+
+def test_any_python_calls_the_one_that_make_site_set_up(tmp_path):
+    own = tmp_path / ".venv" / "bin" / "python"
+    own.parent.mkdir(parents=True)
+    own.write_text('#!/bin/sh\necho "set up: $@"\n')
+    own.chmod(0o755)
+    run = with_a_bare_python(tmp_path, "export", "docx")
+    assert (run.returncode, run.stdout, run.stderr) == (
+        0,
+        f"set up: {tmp_path / 'build_module.py'} export docx\n",
+        "",
+    )
+
+
+def test_where_nothing_was_set_up_it_says_what_to_run(tmp_path):
+    run = with_a_bare_python(tmp_path, "check")
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == "Reflectory is not set up here yet. Run  make site  once, then this again.\n"
+
+
+def test_a_half_set_up_python_is_not_called_again_and_again(tmp_path):
+    own = tmp_path / ".venv" / "bin" / "python"
+    own.parent.mkdir(parents=True)
+    own.symlink_to(sys.base_prefix + f"/bin/python{sys.version_info.major}.{sys.version_info.minor}")
+    (tmp_path / ".venv" / "pyvenv.cfg").write_text(f"home = {sys.base_prefix}/bin\n")
+    assert with_a_bare_python(tmp_path, "check").returncode == 2
