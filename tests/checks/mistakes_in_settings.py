@@ -11,6 +11,12 @@ MISTAKES = {
         ["mkdocs.yml:30 nav-missing-file"],
     ),
     "nav twice": ("mkdocs.yml", "  - how.md\n", "  - how.md\n  - how.md\n", ["mkdocs.yml:30 nav-repeated"]),
+    "nav with a page outside the pages": (
+        "mkdocs.yml",
+        "  - how.md\n",
+        "  - how.md\n  - ../../mkdocs.yml\n",
+        ["mkdocs.yml:30 nav-missing-file"],
+    ),
     "nav with a dot": ("mkdocs.yml", "- why.md", "- ./why.md", []),
     "a slip in the settings": ("mkdocs.yml", "  - why.md", " - why.md", ["mkdocs.yml:28 yaml-invalid"]),
     "a tab in the settings": ("mkdocs.yml", "  - why.md", "\t- why.md", ["mkdocs.yml:28 yaml-invalid"]),

@@ -31,7 +31,7 @@ def check(editions: Sequence[Edition]) -> Iterator[Problem]:
             elif entry.file not in files and f"{folder}/{entry.file}" not in unreadable:
                 message = f"nav names {entry.file}, which is not in {folder}/"
                 fix = nearest(entry.file, files - named) + "Correct the name, add the file, or take the line out"
-                if (edition.config.docs_dir / entry.file).is_file():
+                if not entry.file.startswith("..") and (edition.config.docs_dir / entry.file).is_file():
                     message = f"nav names {entry.file}, whose name is not that of a page: it must end in .md"
                     fix = f"rename the file, and write here:  {PurePosixPath(entry.file).with_suffix('.md')}"
                 if (entry.path, entry.line) not in told:  # two editions may share one nav
