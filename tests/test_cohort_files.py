@@ -88,6 +88,7 @@ def test_the_page_holds_every_voice_as_text_and_nothing_that_runs(collation):
     text = tree.body.text()
     assert "</script><b>&amp;" in text and "مرحبا بالعالم 👩🏽‍🏫" in text and "ana-1.json" in text
     assert "default-src 'none'" in page
+    assert all(cite.attributes["dir"] == "auto" for cite in tree.css("cite")), "a name turns no words around it"
     assert "1 moved up, 0 stayed, 0 moved down" in text
 
 

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -72,3 +73,9 @@ def test_a_guess_is_made_only_when_one_is_close():
     assert nearest("row", ["id", "rows"]) == "did you mean “rows”? "
     assert nearest("ROWS", ["id", "rows"]) == "did you mean “rows”? "
     assert nearest("colour", ["id", "rows"]) == ""
+
+
+def test_a_line_of_any_length_leaves_the_fix_in_sight():
+    told = as_text(replace(MISSING, excerpt="x" * 30_000)).splitlines()
+    assert told[1].endswith("xxx […]") and len(told[1]) < 400
+    assert told[2].startswith("   fix: ")

@@ -47,6 +47,7 @@ test("what is in a copy is not at risk, what was written since is", () => {
 
 test("a sentence is filled in, and a gap without a value stays seen", () => {
   assert.equal(filled("{count} of {total}", { count: 1 }), "1 of {total}");
+  assert.equal(filled("By {name}.", { name: "Ana\u202E\u2069 .evil" }), "By Ana .evil.");
 });
 
 test("a text for one line is cut with a sign, never through a letter", () => {

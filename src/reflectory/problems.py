@@ -35,12 +35,16 @@ class Problem:
     level: str = field(default="problem", compare=False)  # "note": told, but stops nothing
 
 
+_MOST = 300  # characters of a line: what finds it in its file, and leaves the fix in sight
+
+
 def as_text(problem: Problem) -> str:
     """Return `path:line: what`, the line itself, and `fix: …`, for a terminal."""
     place = f"{problem.path}:{problem.line}" if problem.line else problem.path
     shown = [f"{place}: {'note: ' if problem.level == 'note' else ''}{problem.message}"]
     if problem.excerpt.strip():
-        shown.append(f"{problem.line:>5} | {problem.excerpt.rstrip()}")
+        line = problem.excerpt.rstrip()
+        shown.append(f"{problem.line:>5} | {line if len(line) <= _MOST else line[:_MOST] + ' […]'}")
     shown.append(f"   fix: {problem.fix}")
     return "\n".join(shown)
 

@@ -27,9 +27,12 @@ export function counted(
 /** A whole group, for a writer that has no page to look at. */
 export const wordsOf = (group: string): Readonly<Record<string, string>> => load()[group] ?? {};
 
+/** Signs that nobody sees and that turn the order of all words after them: a name must not turn the sentence around it. */
+const TURNS = /[\u202A-\u202E\u2066-\u2069]/g;
+
 /** A sentence with its {names} filled in. */
 export const filled = (sentence: string, values: Record<string, string | number>): string =>
-  sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap));
+  sentence.replace(/\{(\w+)\}/g, (gap, name: string) => String(values[name] ?? gap).replace(TURNS, ""));
 
 function load(): Catalogue {
   const element = document.getElementById("reflectory-words");
