@@ -121,7 +121,8 @@ def test_nothing_that_two_windows_wrote_is_lost_or_filed_elsewhere(browser, site
         for prompt in prompts:
             kept = round_.kept(prompt)
             seen += len(owing[prompt])
-            lost += [(number, prompt, text) for text in owing[prompt] if not any(text in one for one in kept)]
+            missing = [text for text in owing[prompt] if not any(text in one for one in kept)]
+            lost += [(text, [one for one in round_.told if one[2] == prompt], kept) for text in missing]
             misfiled += [(number, prompt, one) for one in kept if f"{prompt}," not in one]
         context.close()
     assert misfiled == []
