@@ -72,7 +72,7 @@ def test_an_engine_that_fails_leaves_the_old_site_as_it_was(built, monkeypatch):
 
 def test_a_failure_in_the_last_step_leaves_the_old_site_as_it_was(built, monkeypatch):
     before = fingerprint(built / "site")
-    monkeypatch.setattr(building.Finishing, "end", lambda *_, **__: (_ for _ in ()).throw(OSError("disk full")))
+    monkeypatch.setattr(building.Finishing, "end_files", lambda *_, **__: (_ for _ in ()).throw(OSError("disk full")))
     with pytest.raises(NotWritten, match="disk full"):
         build(built)
     assert fingerprint(built / "site") == before

@@ -28,6 +28,7 @@ from .reading.editions import languages, places, read_module
 from .reading.module import Edition
 from .reading.published import published
 from .reading.site_module import site_bytes
+from .shares import beside, pays
 
 __all__ = ["Built", "NotASite", "NotWritten", "build"]
 
@@ -110,8 +111,11 @@ def _build(
                 ways = languages(editions, inside)
                 shown, written = as_shown(edition), edition.module
                 finishing = Finishing(out, shown, ways, keeping=kept, logo=edition.logo, written=written)
-                warnings += render(edition, engine, out, Path(staging), kept, finishing)
-                problems += finishing.end()
+                with beside(finishing.put_known, pays(len(kept.known))):
+                    warnings += render(edition, engine, out, Path(staging), kept, finishing)
+                    found = finishing.end_pages()
+                finishing.end_files(found)
+                problems += found
             if not problems:
                 _swap(staged, site)
     finally:

@@ -75,7 +75,8 @@ def build_site(
     plugins = config.plugins
     config = plugins.on_config(config)
     plugins.on_pre_build(config=config)
-    clean_directory(config.site_dir)
+    if not keeping.known:  # those may be written already, into a folder that is new
+        clean_directory(config.site_dir)
     files = get_files(config)
     env = config.theme.get_env()
     files.add_files_from_theme(env, config)

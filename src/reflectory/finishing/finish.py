@@ -7,7 +7,7 @@ search, what is kept offline. Reads HTML, never Markdown, and knows no engine.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -89,8 +89,20 @@ class Finishing:
         made, self.done[file] = self._pages.made(file, read)
         return made
 
+    def put_known(self) -> None:
+        """Write the pages that the last build finished; others may be rendered and finished meanwhile."""
+        files = {section.source: page_file(section.path) for section in self.module.sections}
+        put_known(self.keeping, lambda source: self.site / files[source])
+
     def end(self) -> list[Problem]:
         """Finish what is not finished yet; return what a reader would miss, and what no page may hold."""
+        problems = self.end_pages()
+        self.put_known()
+        self.end_files(problems)
+        return problems
+
+    def end_pages(self) -> list[Problem]:
+        """Finish the pages that are not finished yet, and those that are made of others; return as `end` does."""
         site, module, keeping = self.site, self.module, self.keeping
         withhold(site, [page_file(section.path) for section in module.left_out])
         if self._pages is None:
@@ -100,10 +112,10 @@ class Finishing:
         write_module(site, self.written, self.languages)
         (site / GLOSSARY).unlink(missing_ok=True)  # engines take it along; readers have its words already
         home = _read(site / "index.html")
-        files_made = [file for file in pages_of(site) if file not in self._guides]
+        before = known(keeping, pages.file_of)
+        files_made = [file for file in pages_of(site) if file not in self._guides and file not in before]
         waiting = [file for file in files_made if file not in self.done]
-        finished = self.done | dict(zip(waiting, each(pages.finish, waiting), strict=True))
-        finished |= known(keeping, pages.file_of)
+        finished = self.done | dict(zip(waiting, each(pages.finish, waiting), strict=True)) | before
         rendered = ((section, finished.get(site / page_file(section.path))) for section in module.sections)
         pages.notes = {section.id: done.notes for section, done in rendered if done}
         write_notes(site, module.sections, pages.notes)
@@ -111,10 +123,14 @@ class Finishing:
         files_made = [*files_made, *self._guides & finished.keys()]
         problems = [problem for file in files_made for problem in finished[file].problems]
         places = [place for file in sorted(finished) for place in finished[file].places]
-        with beside(lambda: put_known(keeping, pages.file_of), pays(len(keeping.known))):
-            ours = [lay_search(site, home, pages.filler, places), lay_accessibility(site, home, pages.filler)]
-            problems += [problem for file in ours if file for problem in pages.finish(file).problems]
+        ours = [lay_search(site, home, pages.filler, places), lay_accessibility(site, home, pages.filler)]
+        problems += [problem for file in ours if file for problem in pages.finish(file).problems]
         note_made(keeping, pages.file_of, finished)
+        return problems
+
+    def end_files(self, problems: Sequence[Problem]) -> None:
+        """Write what is made of all pages together; without `problems`, what the next build may keep of them too."""
+        site, module, keeping = self.site, self.module, self.keeping
         with beside(keeping.write, pays(len(keeping.keys))) if not problems else nullcontext():
             write_boxes(site, module.sections)
             write_sitemap(site, [page_address(page_file(section.path)) for section in module.left_out])
@@ -122,7 +138,6 @@ class Finishing:
                 make_offline(site, module, self.languages)
             else:
                 withdraw(site, module)
-        return problems
 
 
 def write_module(site: Path, module: Module, languages: Mapping[str, str]) -> None:
