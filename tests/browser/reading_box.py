@@ -22,6 +22,11 @@ READ_DATABASE = """([name, key]) => new Promise((resolve, reject) => {
   };
 })"""
 
+# What was put into history in localStorage, an entry a key.
+PUT_ASIDE = """(prompt) => Object.keys(localStorage)
+  .filter((key) => key.startsWith(`reflectory-history:community:${prompt}:`))
+  .map((key) => JSON.parse(localStorage[key]))"""
+
 
 class Box:
     """One reflection box as a reader meets it, and what lies in storage behind it."""

@@ -12,7 +12,7 @@ from contextlib import suppress
 
 import pytest
 from playwright.sync_api import Error
-from reading_box import READ_DATABASE
+from reading_box import PUT_ASIDE, READ_DATABASE
 
 HISTORIES = int(os.environ.get("REFLECTORY_INTERLEAVINGS", "25"))
 FIRST = int(os.environ.get("REFLECTORY_FROM", "0"))
@@ -91,7 +91,7 @@ class Round:
         page, name = self.windows[0], f"community:{prompt}"
         answer = page.evaluate(READ_DATABASE, ["answers", f"reflectory:{name}"])
         history = page.evaluate(READ_DATABASE, ["history", f"reflectory:{name}"]) or []
-        history += page.evaluate("(key) => JSON.parse(localStorage.getItem(key) ?? '[]')", f"reflectory-history:{name}")
+        history += page.evaluate(PUT_ASIDE, prompt)
         return [record["value"] for record in [answer, *(one.get("record") for one in history)] if record]
 
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from playwright.sync_api import expect
-from reading_box import SAVED, Box
+from reading_box import PUT_ASIDE, SAVED, Box
 from reading_site import words
 
 SAYS = words()["box"]
@@ -163,8 +163,7 @@ def test_text_that_is_no_answer_is_kept_and_never_overwritten_silently(page, box
     box.plant_text(text)
     page.reload()
     box.answer("A new answer")
-    aside = json.loads(page.evaluate("localStorage['reflectory-history:community:first-call']"))
-    assert [entry["raw"] for entry in aside] == [text]
+    assert [entry.get("raw") for entry in page.evaluate(PUT_ASIDE, box.prompt)] == [text]
 
 
 def test_text_that_is_no_answer_gives_way_to_the_one_in_the_database(page, box_on):
@@ -173,7 +172,7 @@ def test_text_that_is_no_answer_gives_way_to_the_one_in_the_database(page, box_o
     box.plant_text('{"v":1,"value":"Safe in the dat')
     page.reload()
     expect(box.area).to_have_value("Safe in the database")
-    page.wait_for_function("() => localStorage['reflectory-history:community:first-call']")
+    page.wait_for_function(f"(prompt) => ({PUT_ASIDE})(prompt).length", arg=box.prompt)
 
 
 def test_a_corrupted_database_record_is_kept_too(page, box_on):

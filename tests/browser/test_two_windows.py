@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
-from reading_box import SAVED, Box
+from reading_box import PUT_ASIDE, SAVED, Box
 from reading_site import words
 
 SAYS = words()["box"]
@@ -113,15 +113,15 @@ def test_what_is_typed_during_a_conflict_is_written_down_before_the_page_goes(wi
     """A page that goes does not live to hear of its database: what it leaves must be there at once."""
     here, _ = conflict(windows)
     here.wait_for_history("Written here")
-    left = here.area.evaluate("""(area) => {
+    left = here.area.evaluate(f"""(area) => {{
       area.value = "Written here, and more";
-      area.dispatchEvent(new InputEvent("input", { bubbles: true }));
-      dispatchEvent(new Event("pagehide"));
-      return localStorage["reflectory-history:community:first-call"] ?? "nothing";
-    }""")
-    assert "Written here, and more" in left
+      area.dispatchEvent(new InputEvent("input", {{ bubbles: true }}));
+      dispatchEvent(new PageTransitionEvent("pagehide"));
+      return ({PUT_ASIDE})("first-call");
+    }}""")
+    assert "Written here, and more" in [entry["record"]["value"] for entry in left]
     here.wait_for_history("Written here, and more")
-    here.page.wait_for_function("() => !localStorage['reflectory-history:community:first-call']")
+    here.page.wait_for_function(f"(prompt) => !({PUT_ASIDE})(prompt).length", arg="first-call")
 
 
 def test_a_second_conflict_does_not_cost_what_the_first_set_aside(windows):
@@ -155,3 +155,31 @@ def test_other_prompts_and_other_modules_do_not_stir_a_box(context, box_on, site
     Box(page, "first-call", "another").answer("Another module's")
     Box(page, "quiet-voice", "another").answer("Another prompt's")
     expect(here.area).to_have_value("Mine")
+
+
+def test_what_the_database_has_not_confirmed_is_put_aside_as_its_page_goes(windows):
+    """Another window might write over it in localStorage before it sees it."""
+    here, _ = windows
+    left = here.area.evaluate(f"""(area) => {{
+      area.value = "Typed as the page goes";
+      area.dispatchEvent(new InputEvent("input", {{ bubbles: true }}));
+      dispatchEvent(new PageTransitionEvent("pagehide"));
+      return ({PUT_ASIDE})("first-call");
+    }}""")
+    assert [entry["record"]["value"] for entry in left] == ["Typed as the page goes"]
+    here.wait_until_stored("Typed as the page goes")
+    here.page.wait_for_function(f"(prompt) => !({PUT_ASIDE})(prompt).length", arg="first-call")
+
+
+def test_what_a_page_left_aside_goes_once_the_database_has_it(windows):
+    here, _ = windows
+    here.answer("Saved")
+    here.page.evaluate(
+        "(key) => localStorage.setItem('reflectory-history:community:first-call:left', "
+        "JSON.stringify({ record: JSON.parse(localStorage[key]), kept: '2026-11-25T10:00:00.000Z' }))",
+        here.key,
+    )
+    assert len(here.page.evaluate(PUT_ASIDE, "first-call")) == 1
+    here.page.reload()
+    expect(here.area).to_have_value("Saved")
+    here.page.wait_for_function(f"(prompt) => !({PUT_ASIDE})(prompt).length", arg="first-call")

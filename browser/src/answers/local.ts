@@ -65,38 +65,48 @@ export class LocalAnswers {
   }
 
   prompts(): string[] {
-    try {
-      return Object.keys(localStorage)
-        .map((key) => this.promptOf(key))
-        .filter((promptId) => promptId !== undefined);
-    } catch {
-      return [];
-    }
+    return keys()
+      .map((key) => this.promptOf(key))
+      .filter((promptId) => promptId !== undefined);
   }
 
-  /** Put something into history that is about to be replaced: what the database can't, couldn't or may not live to take. */
+  /**
+   * Put something into history that is about to be replaced: what the database can't, couldn't or may not live to take.
+   * Under a key of its own, since another window that wrote the same one would take away what it had not seen yet.
+   */
   keep(promptId: string, { record, raw }: Omit<HistoryEntry, "kept">): void {
-    const entries = this.history(promptId);
-    const told = (entry: Partial<HistoryEntry>): string => JSON.stringify([entry.raw, entry.record]);
-    const entry = { record, raw, kept: new Date().toISOString() };
-    if (!entries.some((known) => told(known) === told(entry as HistoryEntry)))
-      localStorage.setItem(this.#historyPrefix + promptId, JSON.stringify([...entries, entry]));
+    const entry = { record, raw, kept: new Date().toISOString() } as HistoryEntry;
+    if (this.history(promptId).some((known) => isSame(known, entry))) return;
+    localStorage.setItem(`${this.#historyPrefix}${promptId}:${newName()}`, JSON.stringify(entry));
   }
 
-  /** Take out of history what was written at that moment: by now the database has it. */
-  forget(promptId: string, at: string): void {
-    const left = this.history(promptId).filter(({ record }) => record?.at !== at);
-    if (left.length) localStorage.setItem(this.#historyPrefix + promptId, JSON.stringify(left));
-    else localStorage.removeItem(this.#historyPrefix + promptId);
+  /** Take out of history what the database has by now. */
+  forget(promptId: string, record: AnswerRecord): void {
+    for (const [key, entry] of this.#entries(promptId)) if (isSame(entry, { record })) localStorage.removeItem(key);
+  }
+
+  /** Take out of history what the database has as answers by now, under their prompts' ids. */
+  forgetAll(answers: ReadonlyMap<string, AnswerRecord>): void {
+    for (const key of keys()) {
+      const promptId = key.startsWith(this.#historyPrefix) && key.slice(this.#historyPrefix.length).split(":")[0];
+      const record = promptId && key !== this.#historyPrefix + promptId && answers.get(promptId);
+      if (record && isSame({ record }, asEntry(parsed(readText(key))) ?? {})) localStorage.removeItem(key);
+    }
   }
 
   history(promptId: string): HistoryEntry[] {
-    try {
-      const entries: unknown = JSON.parse(readText(this.#historyPrefix + promptId) ?? "[]");
-      return Array.isArray(entries) ? entries.map(asEntry).filter((entry) => entry !== undefined) : [];
-    } catch {
-      return [];
-    }
+    // Earlier versions of this page had all of a prompt's under one key.
+    const together = parsed(readText(this.#historyPrefix + promptId));
+    const earlier = Array.isArray(together) ? together.map(asEntry).filter((entry) => entry !== undefined) : [];
+    return [...earlier, ...this.#entries(promptId).map(([, entry]) => entry)];
+  }
+
+  #entries(promptId: string): [string, HistoryEntry][] {
+    const start = `${this.#historyPrefix}${promptId}:`;
+    return keys().flatMap((key): [string, HistoryEntry][] => {
+      const entry = key.startsWith(start) && asEntry(parsed(readText(key)));
+      return entry ? [[key, entry]] : [];
+    });
   }
 
   remove(promptId: string): void {
@@ -124,6 +134,28 @@ export class LocalAnswers {
     for (const [key] of this.texts()) localStorage.removeItem(key);
     for (const [key, text] of texts) localStorage.setItem(key, text);
     localStorage.setItem(this.#seenKey, at);
+  }
+}
+
+function keys(): string[] {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
+  }
+}
+
+const isSame = (one: Partial<HistoryEntry>, other: Partial<HistoryEntry>): boolean =>
+  JSON.stringify([one.raw, one.record]) === JSON.stringify([other.raw, other.record]);
+
+/** One that no other window has. */
+const newName = (): string => Math.random().toString(36).slice(2);
+
+function parsed(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? "null");
+  } catch {
+    return undefined;
   }
 }
 

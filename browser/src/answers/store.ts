@@ -23,6 +23,7 @@ import {
   sameValue,
 } from "./record";
 import { type How, type Outcome, Replacer } from "./replace";
+import { UnderWay } from "./under-way";
 import { AnswerVisit } from "./visit";
 
 export interface Writing {
@@ -65,6 +66,7 @@ export class AnswerStore extends EventTarget {
   readonly #visits = new Map<string, AnswerVisit>();
   /** Until when answers are over, as far as this page has heard. */
   readonly #marks = new Map<string, string | undefined>();
+  readonly #underWay: UnderWay;
 
   /** One store a module and page, so that everything on the page hears of the same changes. */
   static open(moduleId: string): AnswerStore {
@@ -77,6 +79,7 @@ export class AnswerStore extends EventTarget {
     super();
     this.moduleId = moduleId;
     this.#local = new LocalAnswers(moduleId);
+    this.#underWay = new UnderWay(this.#local);
     this.#channel = new AnswerChannel(moduleId, this.#local, (changes, at) => this.#note(changes, true, at));
     this.#replacer = new Replacer(this.#database, this.#local, (changes, at) => {
       this.#channel.say(changes, at);
@@ -112,7 +115,7 @@ export class AnswerStore extends EventTarget {
     const record: AnswerRecord = { v: 1, value, at, asked, lang };
     const keep = visit.replace(replaced, record);
     let newer: AnswerRecord | undefined;
-    const outcome = await this.replace(new Map([[promptId, record]]), {
+    const replacing = this.replace(new Map([[promptId, record]]), {
       isUrgent: true,
       decide: (_key, stored) => {
         newer = stored && isConflict(stored) ? stored : undefined;
@@ -122,6 +125,7 @@ export class AnswerStore extends EventTarget {
         };
       },
     });
+    const outcome = await this.#underWay.until(promptId, record, replacing);
     if (outcome.state === "failed") return outcome;
     return outcome.state === "stayed" ? { state: "conflict", record: newer! } : { state: outcome.state, record };
   }
@@ -144,7 +148,7 @@ export class AnswerStore extends EventTarget {
     const failure = attempt(() => this.#local.keep(promptId, { record }));
     try {
       const entry = await this.#database.remember(this.#local.key(promptId), { record, kept: record.at }, instead);
-      if (!failure) attempt(() => this.#local.forget(promptId, record.at));
+      if (!failure) attempt(() => this.#local.forget(promptId, record));
       return entry;
     } catch {
       // If both places refuse, the box has said so, and its text is still on the page.
@@ -155,9 +159,10 @@ export class AnswerStore extends EventTarget {
   /** Earlier versions, newest first. Never rejects. */
   async history(promptId: string): Promise<HistoryEntry[]> {
     const stored = await this.#database.history(this.#local.key(promptId)).catch(() => []);
-    // A page that went before it heard of the database leaves the same in both.
+    // A page that went before it heard of the database leaves the same in both, or as the answer itself.
+    const known = [this.#local.get(promptId).record, ...stored.map((entry) => entry.record)];
     const isStored = ({ record }: HistoryEntry): boolean =>
-      stored.some((entry) => record && entry.record?.at === record.at && sameValue(entry.record.value, record.value));
+      known.some((one) => one && one.at === record?.at && sameValue(one.value, record.value));
     const local = this.#local.history(promptId).filter((entry) => !isStored(entry));
     return [...stored, ...local].sort((one, other) => (one.kept < other.kept ? 1 : -1));
   }
@@ -175,6 +180,7 @@ export class AnswerStore extends EventTarget {
       const record = asRecord(found);
       if (promptId && record) answers.set(promptId, record);
     }
+    attempt(() => this.#local.forgetAll(answers));
     for (const promptId of this.#local.prompts()) {
       const mark = latest(ofModule?.at, marks.get(this.#local.key(promptId))?.at);
       const { record } = this.#local.get(promptId);

@@ -213,7 +213,7 @@ export class AnswerSession {
     const conflict = this.#theirs;
     const entry = await this.#store.keepAside(this.#prompt.id, value, this.#prompt.worded(), this.#aside);
     // Further typing in this conflict rewrites the entry; the next conflict gets its own.
-    if (this.#theirs && conflict) this.#aside = entry;
+    if (conflict && this.#theirs === conflict) this.#aside = entry;
   }
 
   async #isEarlierVersion(value: AnswerValue | undefined): Promise<boolean> {
