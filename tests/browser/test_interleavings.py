@@ -89,9 +89,9 @@ class Round:
     def kept(self, prompt):
         """Every text of a prompt that is kept, the answer first; what was put aside as a page went may be in either place."""
         page, name = self.windows[0], f"community:{prompt}"
+        history = page.evaluate(PUT_ASIDE, prompt)  # first, since it moves from here into the database
+        history += page.evaluate(READ_DATABASE, ["history", f"reflectory:{name}"]) or []
         answer = page.evaluate(READ_DATABASE, ["answers", f"reflectory:{name}"])
-        history = page.evaluate(READ_DATABASE, ["history", f"reflectory:{name}"]) or []
-        history += page.evaluate(PUT_ASIDE, prompt)
         return [record["value"] for record in [answer, *(one.get("record") for one in history)] if record]
 
 

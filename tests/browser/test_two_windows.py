@@ -183,3 +183,28 @@ def test_what_a_page_left_aside_goes_once_the_database_has_it(windows):
     here.page.reload()
     expect(here.area).to_have_value("Saved")
     here.page.wait_for_function(f"(prompt) => !({PUT_ASIDE})(prompt).length", arg="first-call")
+
+
+HOLD = """(key) => new Promise((resolve) => {
+  const record = { v: 1, value: "Written there", at: new Date().toISOString(), asked: "", lang: "en" };
+  const opening = indexedDB.open("reflectory");
+  opening.onsuccess = () => {
+    const answers = opening.result.transaction("answers", "readwrite").objectStore("answers");
+    const hold = () => { if (!window.isReleased) answers.get(key).onsuccess = hold; };
+    answers.put(record, key).onsuccess = () => { hold(); resolve(); };
+  };
+  window.tell = () => new BroadcastChannel("reflectory:community").postMessage({ changes: new Map([["first-call", record]]) });
+})"""
+
+
+def test_what_is_being_written_is_not_replaced_by_what_is_heard_meanwhile(windows):
+    """The other window's answer is in the database before this one's, and is heard of before that is known."""
+    here, there = windows
+    there.page.evaluate(HOLD, here.key)
+    here.area.fill("Written here")
+    here.page.wait_for_function("(key) => (localStorage[key] ?? '').includes('Written here')", arg=here.key)
+    there.page.evaluate("() => window.tell()")
+    there.page.evaluate("() => { window.isReleased = true }")
+    expect(here.element.locator(".reflection-conflict")).to_contain_text("Written there")
+    expect(here.area).to_have_value("Written here")
+    here.wait_for_history("Written here")

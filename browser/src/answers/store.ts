@@ -158,12 +158,14 @@ export class AnswerStore extends EventTarget {
 
   /** Earlier versions, newest first. Never rejects. */
   async history(promptId: string): Promise<HistoryEntry[]> {
+    // First what moves from here into the database, or it would be seen in neither.
+    const aside = this.#local.history(promptId);
     const stored = await this.#database.history(this.#local.key(promptId)).catch(() => []);
     // A page that went before it heard of the database leaves the same in both, or as the answer itself.
     const known = [this.#local.get(promptId).record, ...stored.map((entry) => entry.record)];
     const isStored = ({ record }: HistoryEntry): boolean =>
       known.some((one) => one && one.at === record?.at && sameValue(one.value, record.value));
-    const local = this.#local.history(promptId).filter((entry) => !isStored(entry));
+    const local = aside.filter((entry) => !isStored(entry));
     return [...stored, ...local].sort((one, other) => (one.kept < other.kept ? 1 : -1));
   }
 

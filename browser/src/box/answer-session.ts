@@ -7,7 +7,7 @@
 
 import type { Failure } from "../answers/failure";
 import { type AnswerRecord, type AnswerValue, isEmpty, isNewer, sameValue } from "../answers/record";
-import type { AnswerStore, Writing } from "../answers/store";
+import type { AnswerStore, WriteResult, Writing } from "../answers/store";
 import type { Choice } from "./conflict-panel";
 import type { AnswerField } from "./kinds/field";
 
@@ -49,6 +49,8 @@ export class AnswerSession {
   #opening = Promise.resolve();
   #turn = 0;
   #pending = 0;
+  /** The last that was heard while something was being written. */
+  #heard: (() => void) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #dirtySince: number | undefined;
 
@@ -98,6 +100,12 @@ export class AnswerSession {
 
   /** Another tab wrote `record`, or removed the answer; what is not newer than `over` is no more. */
   receive(record: AnswerRecord | undefined, over: string | undefined): void {
+    // What is being written is on the page and nowhere else for sure: the two meet once the database has decided.
+    if (this.#pending > 0) {
+      this.#heard = () => this.receive(record, over);
+      return;
+    }
+    if (record && record.at === this.#theirs?.at) return;
     const isLate = this.#seen && isNewer(this.#seen.at, record?.at ?? over) && isNewer(this.#seen.at, over);
     if (!isLate) this.#meet(record);
   }
@@ -141,6 +149,14 @@ export class AnswerSession {
       basedOn: this.#seen?.at,
     });
     this.#pending -= 1;
+    this.#written(turn, result);
+    if (this.#pending > 0) return;
+    const heard = this.#heard;
+    this.#heard = undefined;
+    heard?.();
+  }
+
+  #written(turn: number, result: WriteResult): void {
     if (result.state === "conflict") {
       this.#isDirty = true;
       this.#meet(result.record);
