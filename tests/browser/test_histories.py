@@ -58,7 +58,7 @@ WORKBOOK = """() => [...document.querySelectorAll(".workbook-prompt[data-prompt]
     ...[...place.querySelectorAll(".reflection-checked")].map((one) => one.lastChild.textContent.trim()),
     ...[...place.querySelectorAll(".reflection-marks > li:not(.reflection-unmarked)")].map((one) => {
       const row = one.querySelector(".reflection-row").textContent.replace(" (no longer asked)", "");
-      return `${row} → ${one.querySelector(".reflection-mark").textContent.replace(/ \\(\\d of \\d\\)$/, "")}`;
+      return `${row} → ${one.querySelector(".reflection-mark").textContent.replace(/\\s\\(\\d\\sof\\s\\d\\)$/, "")}`;
     }),
   ],
 }))"""

@@ -32,10 +32,9 @@ export async function here<Result>(work: () => Promise<Result>): Promise<Result>
 
 /** Let each transaction of this connection end when the page is left, and none begin. */
 export function watched(database: IDBDatabase): IDBDatabase {
-  const begin = database.transaction.bind(database);
   database.transaction = (...given) => {
     if (back) throw new DOMException("the page is away", "AbortError");
-    const transaction = begin(...given);
+    const transaction = IDBDatabase.prototype.transaction.apply(database, given);
     underWay.add(transaction);
     for (const end of ["complete", "abort"]) transaction.addEventListener(end, () => underWay.delete(transaction));
     return transaction;
