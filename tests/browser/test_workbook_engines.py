@@ -4,6 +4,7 @@ import base64
 import json
 
 import pytest
+from hands import CATCH, READ
 from reading_site import words
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
@@ -14,18 +15,6 @@ SAY = words()["workbook"]
 
 # Selenium's own way to WebKit is one it calls old.
 pytestmark = pytest.mark.filterwarnings("ignore:setting remote_server_addr:DeprecationWarning")
-
-# The file as the page hands it to the browser: neither driver tells where a download went.
-CATCH = """
-const give = URL.createObjectURL;
-URL.createObjectURL = (file) => { window.caught = file; return give.call(URL, file); };
-"""
-READ = """
-const [done] = arguments;
-const reader = new FileReader();
-reader.onload = () => done(reader.result.split(",")[1]);
-reader.readAsDataURL(window.caught);
-"""
 
 
 @pytest.mark.parametrize("engine", ["firefox", "webkit"])
